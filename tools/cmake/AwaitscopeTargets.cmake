@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The three kinds of target: an engine layer, a test, a benchmark.
+
+# awaitscope_engine_library(<layer> SOURCES ... [DEPENDS <layer>... ] [LINKS <target>...])
+# Makes the static library awaitscope_<layer> (alias awaitscope::<layer>). Includes are written from
+# the repository's root: "engine/base/time.h". Engine layers never link Qt.
+function(awaitscope_engine_library layer)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LINKS" ${ARGN})
+  set(target awaitscope_${layer})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  add_library(awaitscope::${layer} ALIAS ${target})
+  target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
+  list(TRANSFORM ARG_DEPENDS PREPEND "awaitscope::")
+  target_link_libraries(${target} PUBLIC Boost::headers ${ARG_DEPENDS} ${ARG_LINKS})
+endfunction()
+
+# awaitscope_test(<tst_name> [SOURCES ...] [LINKS <target>...] [LABELS quick|slow ...])
+# One Qt Test executable from <tst_name>.cpp; runs offscreen. Label quick unless told otherwise.
+function(awaitscope_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_compile_definitions(${name} PRIVATE AWAITSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LINKS})
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS quick)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
+
+# awaitscope_bench(<bench_name> [SOURCES ...] [LINKS <target>...])
+# A plain executable that prints figures; built with the tests, never run by ctest.
+function(awaitscope_bench name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS})
+endfunction()
