@@ -1,0 +1,7 @@
+print(True + True, True * 5, False == 0, True == 1, True is True)
+print(isinstance(True, int), isinstance(1, bool), bool([]), bool([0]), bool(""), bool("x"), bool(None), bool(0.0))
+print(sum([True, False, True]), [10, 20][True])
+print(True and 5, False and 5, True or 5, False or 5, None or "default", 0 or [] or "last")
+print(not None, not "", not [1])
+print(True & False, True | False, True ^ True, ~True)
+print(str(True), repr(False), f"{True:d} {True:>6} {True!r}")

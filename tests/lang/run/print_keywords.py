@@ -1,0 +1,11 @@
+import sys
+print("a", "b", sep="-", end="!\n")
+print("x", 1, None, 2.5, [1], sep=", ")
+print()
+print("no newline", end=""); print(" then")
+print("to stderr", file=sys.stderr)
+print("flushed", flush=True)
+print(*[1, 2, 3], *"ab")
+print("a\nb", "tab\t", sep="|", end="<\n")
+print(print("inner"))
+print(sep="x")

@@ -1,0 +1,4 @@
+# check: stderr
+import sys
+print("leaving")
+sys.exit(3)
