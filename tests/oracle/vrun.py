@@ -766,7 +766,7 @@ def main():
         """Show a SyntaxError as the interpreter does when it reads the file itself."""
         if error.text is None and error.lineno:
             error.text = ([''] + raw.decode('utf-8', 'replace').splitlines(True) + [''])[error.lineno]
-        sys.__excepthook__(type(error), error, None)       # C code: its carets differ from those of traceback.py
+        sys.__excepthook__(type(error), error.with_traceback(None), None)       # C code: its carets differ from those of traceback.py
         REPORT.update(exit='exception', exception=f'{type(error).__name__}: {error}'[:300])
         write_report()
         return 1
