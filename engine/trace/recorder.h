@@ -24,7 +24,7 @@ class Recorder {
   /// `store` is empty and has no other writer. `maxEvents` is where isFull() begins to say so; what is emitted beyond
   /// is still recorded, so that the run can come to an orderly halt.
   explicit Recorder(std::shared_ptr<Store> store, RecordMode mode = RecordMode::Events,
-                    Seq maxEvents = ChunkedSequence<Event, Store::kChunkBits>::kCapacity);
+                    Seq maxEvents = Store::kCapacity);
   ~Recorder();
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;

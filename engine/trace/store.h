@@ -58,6 +58,7 @@ class Store {
  public:
   static constexpr unsigned kChunkBits = 14;  ///< 16,384 events, 512 KiB: one allocation per 100 us of recording.
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << kChunkBits;
+  static constexpr Seq kCapacity = ChunkedSequence<Event, kChunkBits>::kCapacity;
 
   Store();
   ~Store();

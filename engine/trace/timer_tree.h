@@ -66,7 +66,7 @@ class TimerTree {
   };
 
   static void makeOwn(NodeRef& place);
-  static bool insertIn(NodeRef& place, const TimerKey& key);
+  static void insertIn(NodeRef& place, const TimerKey& key);
   static void eraseIn(NodeRef& place, const TimerKey& key);
   static bool contains(const Node* node, const TimerKey& key);
   static NodeRef merge(NodeRef left, NodeRef right);
