@@ -95,12 +95,23 @@ struct ActorState {
   base::ActorId previousWaiter;
   std::uint32_t topFrame = 0;  ///< Its await stack: a slot of RunState::frames.
   TrackState state = TrackState::None;
-  WaitKind waitKind : 8 = WaitKind::None;
+  std::uint8_t waitKindNumber = 0;  ///< See waitKind().
   std::uint8_t cancelRequests = 0;
-  std::uint8_t hasRun = 0;  ///< 1 after its first step.
+  std::uint8_t flags = 0;  ///< Bits below.
 
+  static constexpr std::uint8_t kHasRun = 1;       ///< Its first step has begun.
+  static constexpr std::uint8_t kWokenInStep = 2;  ///< Woken before the step in which it waits was over.
+  static constexpr std::uint8_t kOnCore = 4;       ///< Threads from here on.
+  static constexpr std::uint8_t kBlocked = 8;
+  static constexpr std::uint8_t kWantsGil = 16;
+  static constexpr std::uint8_t kWantsCore = 32;
+  static constexpr std::uint8_t kStarted = 64;
+
+  WaitKind waitKind() const { return static_cast<WaitKind>(waitKindNumber); }
+  bool hasRun() const { return (flags & kHasRun) != 0; }
   friend bool operator==(const ActorState&, const ActorState&) = default;
 };
+static_assert(sizeof(ActorState) == 48, "a keyframe copies leaves of these");
 
 /// Lists of a primitive; its state (free, held) is its ActorState's.
 struct PrimitiveState {
@@ -159,6 +170,9 @@ struct HandleState {
   friend bool operator==(const HandleState&, const HandleState&) = default;
 };
 
+/// More open loops than this at once are not followed: only a damaged or absurd trace has them.
+inline constexpr std::size_t kMaxOpenLoops = 4096;
+
 /// An event loop that is not closed yet.
 struct LoopState {
   base::ActorId id;
@@ -169,7 +183,7 @@ struct LoopState {
   std::int64_t idleUntilNs = 0;  ///< Deadline of the wait while idle.
   std::uint32_t readyHead = 0;   ///< The ready queue is positions [readyHead, readyTail) of `ready`.
   std::uint32_t readyTail = 0;
-  PersistentMap<std::uint32_t> ready;  ///< Handle ids by position.
+  PersistentMap<std::uint32_t, 4> ready;  ///< Handle ids by position.
   TimerTree timers;
 
   std::uint32_t readyCount() const { return readyTail - readyHead; }
@@ -244,8 +258,8 @@ class Changes {
   std::uint32_t m_count = 0;
 };
 
-/// THE meaning of an event. Total: any sequence of events gives a state, since a file may be damaged. `seq` is
-/// state.count.
+/// THE meaning of an event, which is number state.count. Total: any sequence of events gives a state, since a file may
+/// be damaged. Clears `changes` first.
 void apply(RunState& state, const Event& event, Changes& changes);
 
 /// Told about each event while a StateReader goes over it for the first time.
