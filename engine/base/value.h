@@ -48,7 +48,7 @@ class Value {
     std::swap(m_bits, moved.m_bits);
     return *this;
   }
-  ~Value() {
+  constexpr ~Value() {
     if (isObject()) asObject()->release();
   }
 
@@ -69,6 +69,9 @@ class Value {
     return static_cast<T*>(asObject());
   }
   constexpr std::uint64_t bits() const noexcept { return m_bits; }
+  /// Takes over the reference that `bits` stands for (they came from detachBits, or from a slot that is given up).
+  static constexpr Value adoptBits(std::uint64_t bits) noexcept { return Value(bits); }
+  std::uint64_t detachBits() noexcept { return std::exchange(m_bits, kEmptyBits); }
 
   /// Identity, Python's `is`.
   friend constexpr bool operator==(const Value& a, const Value& b) noexcept { return a.m_bits == b.m_bits; }

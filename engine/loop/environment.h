@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all loops of one simulation share, and the register of everything that lives in it. Exactly one per machine;
+// it outlives its loops, futures and tasks' users and is destroyed before the machine. Engine thread.
+#pragma once
+
+#include <boost/intrusive/list.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/object.h"
+#include "engine/base/value.h"
+#include "engine/loop/errors.h"
+#include "engine/machine/machine.h"
+
+namespace awaitscope::loop {
+
+class Handle;
+
+/// Which of the few things a ready entry asks its target to do.
+enum class CallKind : std::uint8_t {
+  Step,      ///< A task's step; the argument is an exception to throw in, or empty.
+  Wakeup,    ///< A task's wake-up; the argument is the future that is done.
+  DoneCall,  ///< A future's done callback; the argument is the future.
+  Plain,     ///< Anything else; the argument is empty.
+};
+
+/// What the loop can call. Implemented by tasks, by a handle, by native functions (function_callback.h) and, in the
+/// bindings, by a script callable with its arguments.
+class Runnable : public base::Object {
+ public:
+  /// Runs to its end. Empty, or an exception nobody caught. The loop alone calls this, through runTarget().
+  virtual base::Value run(CallKind kind, const base::Value& argument) = 0;
+  /// On whose track the trace shows it; none for a plain callback.
+  virtual base::ActorId target() const noexcept { return {}; }
+  /// What a person reads: "sleep", "Event.set", a function's name. Interned once by the trace.
+  virtual std::string_view callbackName() const { return {}; }
+  /// Two equal callbacks are one for remove_done_callback(): Python's ==.
+  virtual bool isSameAs(const Runnable& other) const { return this == &other; }
+};
+
+/// A future or task: listed as long as it lives, so that tasks can be enumerated in the order of their creation and a
+/// simulation that ends in the middle can break the cycles between tasks, frames and futures.
+class Living : public Runnable, public boost::intrusive::list_base_hook<> {
+ public:
+  /// Lets go of everything it refers to; runs no scenario code and no callback.
+  virtual void abandon() noexcept = 0;
+};
+
+/// What makeList() and makeDonePending() make in a native run.
+class NativeList final : public base::Object {
+ public:
+  explicit NativeList(std::vector<base::Value> list) : items(std::move(list)) {}
+  std::vector<base::Value> items;
+};
+
+/// Hooks that only the language can fill in; what stands here serves native runs, whose values are integers.
+class ScenarioModel {
+ public:
+  virtual ~ScenarioModel() = default;
+  /// contextvars.copy_context() of the thread's current context.
+  virtual base::Value copyContext(const base::Value& current) { return current; }
+  /// A list.
+  virtual base::Value makeList(std::vector<base::Value> items);
+  /// What wait() returns: the tuple of two sets.
+  virtual base::Value makeDonePending(std::vector<base::Value> done, std::vector<base::Value> pending);
+  /// `a < b`: a boolean, or the exception that the comparison raises.
+  virtual base::Outcome isLess(const base::Value& a, const base::Value& b);
+};
+
+class Environment {
+ public:
+  /// `sink` gets what call_exception_handler() would get. All are borrowed and outlive the environment.
+  Environment(machine::Machine& machine, ErrorModel& errors, ExceptionSink& sink, ScenarioModel& model);
+  /// Abandons what is still alive; see abandonAll().
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  machine::Machine& machine() noexcept { return m_machine; }
+  machine::Clock& clock() noexcept { return m_machine.clock(); }
+  trace::Recorder& recorder() noexcept { return m_machine.recorder(); }
+  ErrorModel& errors() noexcept { return m_errors; }
+  ExceptionSink& sink() noexcept { return m_sink; }
+  ScenarioModel& model() noexcept { return m_model; }
+
+  /// The current context of the running thread, and a copy of it for a handle or a task.
+  base::Value& context() noexcept { return m_machine.current().context; }
+  base::Value copyContext() { return m_model.copyContext(context()); }
+
+  /// The running loop of the running thread, null if none.
+  EventLoop* runningLoop() noexcept;
+
+  /// For default names: 1, 2, … over all loops of the simulation.
+  std::uint32_t nextTaskNumber() noexcept { return ++m_lastTaskNumber; }
+
+  using LivingList = boost::intrusive::list<Living>;
+  LivingList& tasks() noexcept { return m_tasks; }
+  LivingList& futures() noexcept { return m_futures; }  ///< Without the tasks.
+
+  /// Breaks all cycles through tasks and futures. From then on the death of a pending task or of an unread exception
+  /// is not reported. Idempotent.
+  void abandonAll() noexcept;
+  bool isAbandoned() const noexcept { return m_abandoned; }
+
+ private:
+  machine::Machine& m_machine;
+  ErrorModel& m_errors;
+  ExceptionSink& m_sink;
+  ScenarioModel& m_model;
+  LivingList m_tasks;
+  LivingList m_futures;
+  std::uint32_t m_lastTaskNumber = 0;
+  bool m_abandoned = false;
+};
+
+}  // namespace awaitscope::loop

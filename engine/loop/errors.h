@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the loop and everything above it must know about exceptions without knowing the language: how to make one, and
+// what kind one is. The bindings implement it with script classes; native runs use native_errors.h. Engine thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/base/value.h"
+
+namespace awaitscope::loop {
+
+enum class ErrorKind : std::uint8_t {
+  CancelledError,
+  InvalidStateError,
+  TimeoutError,
+  RuntimeError,
+  ValueError,
+  TypeError,
+  AssertionError,
+  StopIteration,
+  GeneratorExit,
+  KeyboardInterrupt,
+  SystemExit,
+  QueueEmpty,
+  QueueFull,
+  BrokenBarrierError,
+};
+
+class ErrorModel {
+ public:
+  virtual ~ErrorModel() = default;
+
+  /// A new exception; an empty text means no arguments, as in `raise TimeoutError`.
+  virtual base::Value make(ErrorKind kind, std::string_view text = {}) = 0;
+  /// `CancelledError(message)`; without arguments when `message` is None.
+  virtual base::Value makeCancelled(const base::Value& message) = 0;
+  /// `BaseExceptionGroup(text, errors)`: an ExceptionGroup if all of them are Exceptions.
+  virtual base::Value makeGroup(std::string_view text, std::span<const base::Value> errors) = 0;
+  /// isinstance(exception, kind); SystemExit and KeyboardInterrupt count as no other kind.
+  virtual bool is(const base::Value& exception, ErrorKind kind) = 0;
+  /// `raise exception from cause`; an empty cause is `from None`.
+  virtual void setCause(const base::Value& exception, const base::Value& cause) = 0;
+  /// What was being handled when `exception` was raised.
+  virtual void setContext(const base::Value& exception, const base::Value& context) = 0;
+  /// repr() of anything, for messages.
+  virtual std::string repr(const base::Value& value) = 0;
+  /// "ValueError: no such plate": how the trace shows an exception.
+  virtual std::string describe(const base::Value& exception) = 0;
+
+  /// The two that stop a loop instead of being reported.
+  bool endsLoop(const base::Value& exception) {
+    return is(exception, ErrorKind::KeyboardInterrupt) || is(exception, ErrorKind::SystemExit);
+  }
+};
+
+/// What asyncio gives to call_exception_handler(); empty values are absent keys.
+struct ExceptionReport {
+  std::string message;
+  base::Value exception;
+  base::Value future;
+  base::Value task;
+  base::Value handle;
+};
+
+class EventLoop;
+
+/// Where exceptions go that nobody can catch: a loop's exception handler.
+class ExceptionSink {
+ public:
+  virtual ~ExceptionSink() = default;
+  /// Empty, or an exception that must stop the loop: the handler raised SystemExit or KeyboardInterrupt.
+  virtual base::Value report(EventLoop& loop, const ExceptionReport& report) = 0;
+};
+
+}  // namespace awaitscope::loop

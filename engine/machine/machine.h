@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The simulated computer: one clock, virtual threads that take turns on it, the interpreter lock, CPU cost, limits.
+//
+// Each virtual thread is a fiber, so whatever runs on it (interpreter, event loop) may block in the middle of a call.
+// One runs at a time: a thread gives way where it blocks, at the beginning of a loop iteration, or at a checkpoint
+// when it has held the lock for a switch interval while others could run. A started thread runs at once up to its
+// first blocking call; then runnable threads take turns first in, first out. When nobody can run the clock jumps to
+// the earliest key, thread waits before loop waits, first in first out.
+//
+// The outside (driver.h, on an io_context) calls runSlice() again and again. Between slices the whole simulation
+// stands still in the middle of whatever it was doing. Prior art: the scheduler in tests/oracle/vrun.py.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "engine/base/value.h"
+#include "engine/machine/clock.h"
+#include "engine/machine/fiber.h"
+#include "engine/machine/pacer.h"
+#include "engine/trace/recorder.h"
+
+namespace awaitscope::machine {
+
+struct MachineSettings {
+  base::Instant horizon{base::seconds(3600).ns};          ///< Virtual time at which the run pauses.
+  base::Duration switchInterval = base::milliseconds(5);  ///< CPython's sys.getswitchinterval().
+  std::size_t mainStackBytes = std::size_t{8} << 20;
+  std::size_t threadStackBytes = std::size_t{1} << 20;
+};
+
+/// Why runSlice() came back.
+enum class SliceEnd : std::uint8_t {
+  Budget,         ///< Real time is used up; call again soon.
+  RealTime,       ///< The pace demands to wait; call again after realWait().
+  External,       ///< All wait and a real operation is outstanding; call again when the wake hook was called.
+  HorizonTime,    ///< Continue with setHorizon().
+  HorizonEvents,  ///< Continue with setHorizon().
+  Deadlock,       ///< All wait for ever.
+  Finished,       ///< The main thread has ended.
+  Stopped,        ///< requestStop() was obeyed; every stack is unwound.
+};
+
+/// Whether the caller may go on. After Stop it returns as fast as it can and runs no scenario code on its way.
+enum class Proceed : std::uint8_t { Go, Stop };
+
+/// How a wait ended.
+enum class WaitEnd : std::uint8_t { Woken, TimedOut, Stopped };
+
+/// Among waits with equal keys a thread's own wait ends before that of an event loop.
+enum class WaitRank : std::uint8_t { Thread, Loop };
+
+class Machine;
+
+/// One schedulable thread of control. Owned by the machine until the machine ends.
+class VirtualThread {
+ public:
+  enum class State : std::uint8_t { Runnable, Running, Blocked, Ended };
+
+  std::uint16_t index() const noexcept { return m_index; }  ///< 0 is the main thread; stamped on events.
+  base::ActorId actor() const noexcept { return m_actor; }
+  const std::string& name() const noexcept { return m_name; }
+  State state() const noexcept { return m_state; }
+
+  /// The running event loop of this thread, null if none (asyncio's running-loop slot). Borrowed.
+  base::Object* runningLoop = nullptr;
+  /// The current context of context variables; meaning defined by whoever copies contexts.
+  base::Value context = base::Value::none();
+
+ private:
+  friend class Machine;
+  std::uint16_t m_index = 0;
+  base::ActorId m_actor;
+  std::string m_name;
+  State m_state = State::Runnable;
+  bool m_timedOut = false;
+  bool m_started = false;
+  std::uint64_t m_waitSequence = 0;  ///< Of the live heap entry; 0: waits without a deadline.
+  base::Instant m_runnableSince;
+  std::unique_ptr<Fiber> m_fiber;
+};
+
+class Machine {
+ public:
+  explicit Machine(trace::Recorder& recorder, MachineSettings settings = {});
+  /// Unwinds every stack that is still alive.
+  ~Machine();
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  // --- for the driver, on the hub's stack ---------------------------------------------------------------------
+  /// What the main thread runs. Call once, before the first slice.
+  void setMain(std::function<void()> body);
+  /// Runs until something of SliceEnd happens; `budget` is real time.
+  SliceEnd runSlice(std::chrono::nanoseconds budget);
+  /// After SliceEnd::RealTime: how long to wait.
+  std::chrono::nanoseconds realWait() const noexcept { return m_realWait; }
+  /// `maxEvents` is the trace length at which the run pauses again (see trace::Recorder::isFull).
+  void setHorizon(base::Instant time, std::uint64_t maxEvents);
+  base::Instant horizon() const noexcept { return m_settings.horizon; }
+  Pacer& pacer() noexcept { return m_pacer; }
+  /// Every blocking call and checkpoint says Stop from now on. Callable from any thread.
+  void requestStopThreadsafe() noexcept { m_stopRequested.store(true, std::memory_order_relaxed); }
+  /// Called, from any thread, when something arrives for a machine that may stand still.
+  void setWakeHook(std::function<void()> hook) { m_wakeHook = std::move(hook); }
+
+  // --- for what runs on virtual threads -----------------------------------------------------------------------
+  Clock& clock() noexcept { return m_clock; }
+  base::Instant now() const noexcept { return m_clock.now(); }
+  trace::Recorder& recorder() noexcept { return m_recorder; }
+  VirtualThread& current() noexcept { return *m_current; }
+  VirtualThread& main() noexcept { return *m_threads.front(); }
+  bool isStopping() const noexcept { return m_stopRequested.load(std::memory_order_relaxed); }
+
+  /// A new thread; it becomes runnable and runs when the caller next gives way.
+  VirtualThread& startThread(std::string name, std::function<void()> body);
+  /// Waits until makeRunnable(), or the moment `key` comes (none: for ever).
+  WaitEnd block(std::optional<Moment> key = std::nullopt, WaitRank rank = WaitRank::Thread);
+  /// time.sleep(): blocks this thread; a length of zero only yields.
+  WaitEnd sleep(base::Duration length);
+  void makeRunnable(VirtualThread& thread);
+  /// Lets every thread that can run at this instant run first. A loop calls it once per iteration.
+  Proceed yield();
+  /// Between two instructions: gives control back when the slice is used up, hands the lock over when it is due.
+  Proceed checkpoint();
+  /// CPU time of the running thread.
+  void charge(base::Duration cost) noexcept;
+  /// Says that the scenario reads the clock, and returns it.
+  base::Instant readClock() noexcept;
+  /// Says that a loop begins an iteration.
+  void countIteration() noexcept;
+
+  // --- real operations (sockets, real timers, real thread pools) that virtual time waits for ---------------------
+  void externalBegan() noexcept { m_external.fetch_add(1, std::memory_order_relaxed); }
+  void externalEnded() noexcept { m_external.fetch_sub(1, std::memory_order_relaxed); }
+  /// Runs `arrival` on a virtual thread's turn, before anything else is decided. Callable from any thread.
+  void postThreadsafe(std::function<void()> arrival);
+  /// True on the engine thread while a slice runs: then direct calls are allowed.
+  bool isInside() const noexcept {
+    return m_insideThread.load(std::memory_order_relaxed) == std::this_thread::get_id();
+  }
+
+ private:
+  struct TimedWait {
+    Moment key;
+    WaitRank rank;
+    std::uint64_t sequence;
+    VirtualThread* thread;
+  };
+  struct Later;
+
+  VirtualThread& addThread(std::string name, std::function<void()> body, std::size_t stackBytes);
+  void runThread(VirtualThread& thread);
+  VirtualThread* pickNext();
+  bool moveClockToNextWait();
+  void releaseDue();
+  void wake(VirtualThread& thread, bool timedOut);
+  bool isLive(const TimedWait& wait) const noexcept;
+  void dropDeadWaits();
+  void switchOut();
+  bool isSliceUsedUp();
+  bool isPastHorizon();
+  void giveBack(SliceEnd reason);
+  bool isHandoverDue();
+  void takeArrivals();
+  void unwindAll();
+
+  trace::Recorder& m_recorder;
+  MachineSettings m_settings;
+  Clock m_clock;
+  Pacer m_pacer;
+  std::vector<std::unique_ptr<VirtualThread>> m_threads;
+  VirtualThread* m_current = nullptr;
+  std::deque<VirtualThread*> m_runnable;
+  std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); entries of woken threads die in place.
+  std::uint64_t m_lastSequence = 0;
+  base::Instant m_lockHeldSince;
+
+  std::optional<SliceEnd> m_sliceEnd;
+  std::chrono::steady_clock::time_point m_sliceUntil;
+  std::uint32_t m_callsUntilClockRead = 0;
+  std::chrono::nanoseconds m_realWait{0};
+
+  std::atomic<bool> m_stopRequested{false};
+  std::atomic<std::uint32_t> m_external{0};
+  std::atomic<bool> m_hasArrivals{false};
+  std::atomic<std::thread::id> m_insideThread{};
+  std::mutex m_arrivalsMutex;
+  std::vector<std::function<void()>> m_arrivals;
+  std::function<void()> m_wakeHook;
+};
+
+}  // namespace awaitscope::machine

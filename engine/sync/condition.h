@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// asyncio.Condition. Engine thread.
+#pragma once
+
+#include <functional>
+
+#include "engine/sync/lock.h"
+
+namespace awaitscope::sync {
+
+/// What a predicate said: its value, and whether that is true.
+struct PredicateResult {
+  base::Outcome outcome;
+  bool holds = false;
+};
+using Predicate = std::function<PredicateResult()>;
+
+class Condition : public Primitive {
+ public:
+  /// `lock` null: one of its own.
+  explicit Condition(loop::Environment& environment, base::Ref<Lock> lock = nullptr);
+
+  Lock& lock() noexcept { return *m_lock; }
+  bool isLocked() const noexcept { return m_lock->isLocked(); }
+  std::size_t waiterCount() const noexcept { return m_waiters.size(); }
+  task::Coro acquire() { return m_lock->acquire(); }
+  base::Value release() { return m_lock->release(); }
+  task::Coro wait();
+  task::Coro waitFor(Predicate predicate);
+  /// Empty, or RuntimeError.
+  base::Value notify(std::int64_t count = 1);
+  base::Value notifyAll() { return notify(static_cast<std::int64_t>(m_waiters.size())); }
+
+ private:
+  static task::Coro waitOf(base::Ref<Condition> self);
+  static task::Coro waitForOf(base::Ref<Condition> self, Predicate predicate);
+  static task::Coro reacquire(base::Ref<Condition> self);
+
+  base::Ref<Lock> m_lock;
+  WaitQueue m_waiters;
+};
+
+}  // namespace awaitscope::sync

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// asyncio.Queue, LifoQueue and PriorityQueue. Engine thread.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+
+#include "engine/sync/event.h"
+
+namespace awaitscope::sync {
+
+enum class QueueOrder : std::uint8_t { Fifo, Lifo, Priority };
+
+class Queue : public Primitive {
+ public:
+  /// `maxSize` zero or less: without a bound.
+  explicit Queue(loop::Environment& environment, std::int64_t maxSize = 0, QueueOrder order = QueueOrder::Fifo);
+
+  QueueOrder order() const noexcept { return m_order; }
+  std::int64_t maxSize() const noexcept { return m_maxSize; }
+  std::size_t size() const noexcept { return m_items.size(); }
+  bool isEmpty() const noexcept { return m_items.empty(); }
+  bool isFull() const noexcept { return m_maxSize > 0 && m_items.size() >= static_cast<std::size_t>(m_maxSize); }
+  /// In storage order, for repr: a heap for a priority queue.
+  const std::deque<base::Value>& items() const noexcept { return m_items; }
+  std::size_t getterCount() const noexcept { return m_getters.size(); }
+  std::size_t putterCount() const noexcept { return m_putters.size(); }
+  std::int64_t unfinished() const noexcept { return m_unfinished; }
+
+  task::Coro put(base::Value item);
+  task::Coro get();
+  /// Empty, or QueueFull, or what a comparison raised.
+  base::Value putNowait(base::Value item);
+  /// The item, or QueueEmpty.
+  base::Outcome getNowait();
+  /// Empty, or ValueError.
+  base::Value taskDone();
+  task::Coro join();
+
+ private:
+  static task::Coro putOf(base::Ref<Queue> self, base::Value item);
+  static task::Coro getOf(base::Ref<Queue> self);
+  static task::Coro joinOf(base::Ref<Queue> self);
+  base::Value store(base::Value item);
+  base::Outcome take();
+  base::Value siftDown(std::size_t start, std::size_t at);
+  base::Value siftUp(std::size_t at);
+  void wakeNext(std::deque<base::Ref<Waiter>>& waiters);
+  void traceItem(trace::EventKind kind, const base::Value& item);
+
+  std::deque<base::Value> m_items;
+  std::deque<base::Ref<Waiter>> m_getters;
+  std::deque<base::Ref<Waiter>> m_putters;
+  base::Ref<Event> m_finished;
+  std::int64_t m_maxSize;
+  std::int64_t m_unfinished = 0;
+  QueueOrder m_order;
+};
+
+}  // namespace awaitscope::sync
