@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Memory of one Vm's objects: pooled small blocks, the books of bytes against a limit, the list of containers, and the
+// collector that frees cycles at teardown (and on demand). Destruction of deep structures is deferred beyond a depth,
+// so that it never eats the C++ stack. Thread: the engine's.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "engine/lang/object.h"
+
+namespace awaitscope::lang {
+
+class Heap {
+ public:
+  explicit Heap(std::size_t limitBytes);
+  ~Heap();
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+
+  /// Makes an object with `type`; `args` go to T's constructor after the type. Containers are linked.
+  template <typename T, typename... Args>
+  Ref<T> make(Type* type, Args&&... args) {
+    return makeSized<T>(0, type, std::forward<Args>(args)...);
+  }
+  /// The same with `extraBytes` behind the object (inline arrays).
+  template <typename T, typename... Args>
+  Ref<T> makeSized(std::size_t extraBytes, Type* type, Args&&... args) {
+    std::uint32_t flags = 0;
+    void* memory = allocate(sizeof(T) + extraBytes, flags);
+    T* object = new (memory) T(type, std::forward<Args>(args)...);
+    object->setFlags(object->flags() | flags | kHeapMemory);
+    if constexpr (std::is_base_of_v<Container, T>) link(object);
+    return Ref<T>(object);
+  }
+
+  std::size_t usedBytes() const { return m_usedBytes; }
+  std::size_t limitBytes() const { return m_limitBytes; }
+  void setLimitBytes(std::size_t bytes) { m_limitBytes = bytes; }
+  bool isOverLimit() const { return m_usedBytes > m_limitBytes; }
+  bool wouldExceed(std::size_t bytes) const { return bytes > m_limitBytes || m_usedBytes > m_limitBytes - bytes; }
+
+  /// Books memory that an object holds outside its own block (a list's array). May be negative.
+  void account(std::ptrdiff_t bytes) {
+    m_usedBytes = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(m_usedBytes) + bytes);
+  }
+
+  /// Raw blocks with the same pools, for arrays owned by objects.
+  void* allocateBlock(std::size_t bytes);
+  void freeBlock(void* block, std::size_t bytes) noexcept;
+
+  /// Number for versions and addresses; never repeats within a Vm. Starts at 1.
+  std::uint32_t nextVersion() { return ++m_lastVersion; }
+
+  /// Frees unreachable cycles; answers how many objects were in them.
+  std::size_t collect(Vm& vm);
+  /// Breaks every container that is left; called once when the Vm goes.
+  void clearAll() noexcept;
+  std::size_t containerCount() const { return m_containerCount; }
+  /// Calls `function(Container*)` for each container, oldest first. The function must not make or free objects.
+  template <typename F>
+  void forEachContainer(F&& function) const {
+    for (Container* c = m_first; c != nullptr; c = c->m_next) function(c);
+  }
+
+ private:
+  friend class HeapObject;
+  friend class Container;
+  struct Chunk;
+
+  void* allocate(std::size_t bytes, std::uint32_t& flags);
+  void destroy(HeapObject* object) noexcept;
+  void free(void* memory, std::uint32_t flags) noexcept;
+  void link(Container* container) noexcept;
+  void unlink(Container* container) noexcept;
+
+  static constexpr std::size_t kGrainBytes = 16;
+  static constexpr std::size_t kClassCount = 32;  // Up to 512 bytes; larger blocks come from malloc.
+
+  struct FreeBlock {
+    FreeBlock* next;
+  };
+  FreeBlock* m_free[kClassCount + 1] = {};
+  std::byte* m_bump = nullptr;
+  std::byte* m_bumpEnd = nullptr;
+  std::vector<void*> m_chunks;
+  std::size_t m_usedBytes = 0;
+  std::size_t m_limitBytes;
+  Container* m_first = nullptr;
+  Container* m_last = nullptr;
+  std::size_t m_containerCount = 0;
+  std::uint32_t m_lastVersion = 0;
+  std::uint32_t m_destroyDepth = 0;
+  std::vector<HeapObject*> m_deferred;
+};
+
+}  // namespace awaitscope::lang
