@@ -757,7 +757,7 @@ _save_calls = None
 # ---- 10. run the program as __main__ --------------------------------------------------------------------
 def main():
     global _running
-    import ast, atexit, linecache, types, traceback, signal
+    import ast, atexit, linecache, types, warnings
     path = REST[0]
     with open(path, 'rb') as f:
         raw = f.read()
@@ -771,7 +771,9 @@ def main():
         write_report()
         return 1
     try:
-        compile(raw, name, 'exec', dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')                # the second compilation warns
+            compile(raw, name, 'exec', dont_inherit=True)
         tree = ast.parse(raw, name)
     except SyntaxError as e:
         return refuse(e)
@@ -822,7 +824,7 @@ def main():
         REPORT['exception'] = f'{type(e).__name__}: {e}'[:300]
         sys.stdout.flush()
         e.__traceback__ = e.__traceback__.tb_next
-        traceback.print_exception(type(e), e, e.__traceback__)
+        sys.__excepthook__(type(e), e, e.__traceback__)     # the C code, which also suggests names; finds the source by sys.path
         rc = 130 if isinstance(e, KeyboardInterrupt) else 1
     sys.stdout.flush()
     return rc

@@ -1,0 +1,3 @@
+# check: stderr
+if 5 = 6:
+    pass

@@ -1,0 +1,3 @@
+# check: stderr
+n = 7
+n @= 2

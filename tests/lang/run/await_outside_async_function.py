@@ -1,0 +1,4 @@
+# check: stderr
+import asyncio
+def f():
+    await asyncio.sleep(1)

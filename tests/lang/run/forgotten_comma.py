@@ -1,0 +1,2 @@
+# check: stderr
+items = [1, 2 3]

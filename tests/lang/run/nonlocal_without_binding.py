@@ -1,0 +1,4 @@
+# check: stderr
+def f():
+    nonlocal x
+    x = 1

@@ -1,0 +1,3 @@
+# check: stderr
+items = [1, 2,
+x = 5

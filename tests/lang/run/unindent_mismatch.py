@@ -1,0 +1,4 @@
+# check: stderr
+def f():
+        x = 1
+    return x

@@ -1,0 +1,4 @@
+# check: stderr
+print("fine")
+text = "never closed
+print(text)
