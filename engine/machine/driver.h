@@ -37,8 +37,6 @@ class Driver {
   void setPace(double pace);
   /// Sets the next horizon; a machine that stands at the old one goes on.
   void setHorizon(base::Instant time, std::uint64_t maxEvents);
-  /// Called after every slice: where a trace is published.
-  void setSliceHook(std::function<void()> hook);
 
   /// A slice is short enough that a command never waits noticeably, long enough that its overhead does not count.
   static constexpr std::chrono::milliseconds kSliceBudget{4};

@@ -144,7 +144,7 @@ class Machine {
 
   // --- real operations (sockets, real timers, real thread pools) that virtual time waits for ---------------------
   void externalBegan() noexcept { m_external.fetch_add(1, std::memory_order_relaxed); }
-  void externalEnded() noexcept { m_external.fetch_sub(1, std::memory_order_relaxed); }
+  void externalEnded() noexcept;
   /// Runs `arrival` on a virtual thread's turn, before anything else is decided. Callable from any thread.
   void postThreadsafe(std::function<void()> arrival);
   /// True on the engine thread while a slice runs: then direct calls are allowed.
@@ -159,21 +159,20 @@ class Machine {
     std::uint64_t sequence;
     VirtualThread* thread;
   };
-  struct Later;
-
   VirtualThread& addThread(std::string name, std::function<void()> body, std::size_t stackBytes);
   void runThread(VirtualThread& thread);
+  SliceEnd runThreads();
   VirtualThread* pickNext();
   bool moveClockToNextWait();
   void releaseDue();
   void wake(VirtualThread& thread, bool timedOut);
-  bool isLive(const TimedWait& wait) const noexcept;
   void dropDeadWaits();
-  void switchOut();
-  bool isSliceUsedUp();
-  bool isPastHorizon();
+  void popWait();
+  void giveTurnTo(VirtualThread* next);
+  void settleSlice();
   void giveBack(SliceEnd reason);
-  bool isHandoverDue();
+  bool isHandoverDue() const noexcept;
+  void handOver();
   void takeArrivals();
   void unwindAll();
 
@@ -182,9 +181,10 @@ class Machine {
   Clock m_clock;
   Pacer m_pacer;
   std::vector<std::unique_ptr<VirtualThread>> m_threads;
-  VirtualThread* m_current = nullptr;
+  VirtualThread* m_current = nullptr;  ///< Runs, or ran last.
+  VirtualThread* m_next = nullptr;     ///< Chosen already by the thread that gave way.
   std::deque<VirtualThread*> m_runnable;
-  std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); entries of woken threads die in place.
+  std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); an entry whose thread was woken is dead.
   std::uint64_t m_lastSequence = 0;
   base::Instant m_lockHeldSince;
 
