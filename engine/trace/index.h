@@ -23,7 +23,7 @@ namespace awaitscope::trace {
 
 /// What a primitive or loop has beyond its states.
 struct TrackCounters {
-  CounterLane value;    ///< Primitives: permits, items, parties. Loops: length of the ready queue.
+  CounterLane value;    ///< Primitives: permits, items, parties. Pools: work queued. Loops: length of the ready queue.
   CounterLane waiters;  ///< Primitives: length of the wait queue (contention). Loops: pending timers.
   Lane iterations;      ///< Loops: Running while an iteration runs, None between.
 };
@@ -33,7 +33,7 @@ struct Track {
   TrackKind kind = TrackKind::Any;
   Lane states;
   std::vector<std::uint32_t> events;        ///< Sequence numbers of the events that concern it, ascending.
-  std::unique_ptr<TrackCounters> counters;  ///< Primitives and loops only.
+  std::unique_ptr<TrackCounters> counters;  ///< Primitives, pools and loops only.
 };
 
 /// An arrow: `from` made `to` ready by the event `seq`.
@@ -102,10 +102,13 @@ class Index : private StateListener {
 
  private:
   void onEvent(Seq seq, const Event& event, const RunState& state, const Changes& changes) override;
-  Track& trackFor(base::ActorId actor, const RunState& state);
-  void listTrack(base::ActorId actor, TrackKind kind);
+  Track* trackFor(base::ActorId actor, Seq seq);
+  void noteEvent(base::ActorId actor, Seq seq);
+  void listTrack(base::ActorId actor, Seq seq, ActorKind actorKind);
+  std::vector<base::ActorId>* listOf(TrackKind kind);
   void updateTrack(base::ActorId actor, Seq seq, const Event& event, const RunState& state);
-  void updateCounters(Track& track, base::ActorId actor, Seq seq, const Event& event, const RunState& state);
+  void updateLoopCounters(Track& track, base::ActorId actor, Seq seq, const Event& event, const RunState& state);
+  bool isWakeOf(base::ActorId task, Seq seq) const;
   Wake wakeAt(Seq seq) const;
 
   StateReader m_states;

@@ -49,10 +49,9 @@ struct Slice {
 /// All slices that touch one column of pixels, merged.
 struct ColumnMark {
   int column = 0;
-  TrackState dominant =
-      TrackState::None;     ///< The state that takes most of the column; of those of no length the rarest kind wins.
-  std::uint32_t mask = 0;   ///< Bit per TrackState: nothing vanishes, however short.
-  std::uint32_t count = 0;  ///< How many slices the mark stands for.
+  TrackState dominant = TrackState::None;  ///< What takes most of the column; where nothing takes time, the gravest.
+  std::uint32_t mask = 0;                  ///< Bit per TrackState: nothing vanishes, however short.
+  std::uint32_t count = 0;                 ///< How many slices the mark stands for.
 
   friend bool operator==(const ColumnMark&, const ColumnMark&) = default;
 };
@@ -96,7 +95,8 @@ class Lane {
     std::int64_t on(Axis axis) const { return axis == Axis::Time ? ns : static_cast<std::int64_t>(seq); }
   };
   static_assert(sizeof(Start) == 16);
-  /// A lane has at most this many different states that take time, by order of first appearance.
+  /// States that take time get a slot by order of first appearance. Tasks have eight of them, everybody else fewer; a
+  /// damaged trace may mix them, then the last slot collects the rest.
   static constexpr std::size_t kSlots = 8;
   using Sums = std::array<std::int64_t, kSlots>;
   /// Made when a lane outgrows its first block; a million short tasks have none.
@@ -106,14 +106,20 @@ class Lane {
     std::vector<Sums> timeSums, orderSums;  ///< Lengths per state up to each block's first slice.
   };
 
-  struct ColumnWalk;
   void closeBlock();
-  Sums sumsUpTo(Axis axis, std::size_t index) const;
-  std::uint8_t slotOf(TrackState state) const;
+  void addSlot(TrackState state);
+  std::size_t lowerBound(Axis axis, std::int64_t position, std::size_t from = 0) const;
+  std::size_t firstTouching(Axis axis, std::int64_t position, std::size_t from = 0) const;
+  void viewSlices(std::size_t first, std::size_t last, LaneEnd end, LaneView& out) const;
+  void viewColumns(const AxisRange& range, int columns, LaneEnd end, LaneView& out) const;
+  Sums sumsUpTo(Axis axis, std::int64_t position, std::size_t index) const;
+  void addLengths(Axis axis, std::size_t first, std::size_t last, Sums& sums) const;
+  TrackState longestOf(const Sums& before, const Sums& after) const;
 
   std::vector<Start> m_starts;
   std::unique_ptr<Detail> m_detail;
-  std::array<std::uint8_t, kTrackStateCount> m_slotOf{};
+  std::array<std::uint8_t, kTrackStateCount> m_slotOf{};  // slot + 1; 0 is none
+  std::array<TrackState, kSlots> m_stateOf{};
 };
 
 /// A number over time: a queue's length, permits, waiters.
@@ -159,7 +165,7 @@ class CounterLane {
     std::int32_t high = 0;
   };
 
-  std::size_t indexAt(Axis axis, std::int64_t position) const;
+  std::size_t countUntil(Axis axis, std::int64_t position, std::size_t from) const;
   Extremes extremesOf(std::size_t first, std::size_t last) const;
 
   std::vector<Point> m_points;
