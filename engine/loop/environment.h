@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@
 
 namespace awaitscope::loop {
 
-class Handle;
+class EventLoop;
 
 /// Which of the few things a ready entry asks its target to do.
 enum class CallKind : std::uint8_t {
@@ -36,8 +37,10 @@ class Runnable : public base::Object {
   virtual base::Value run(CallKind kind, const base::Value& argument) = 0;
   /// On whose track the trace shows it; none for a plain callback.
   virtual base::ActorId target() const noexcept { return {}; }
-  /// What a person reads: "sleep", "Event.set", a function's name. Interned once by the trace.
+  /// What a person reads: "sleep", "Event.set", a function's name.
   virtual std::string_view callbackName() const { return {}; }
+  /// How reports name it: "main.<locals>.tick() at clock.py:7".
+  virtual std::string describe() const { return std::string(callbackName()); }
   /// Two equal callbacks are one for remove_done_callback(): Python's ==.
   virtual bool isSameAs(const Runnable& other) const { return this == &other; }
 };
@@ -91,6 +94,9 @@ class Environment {
   base::Value& context() noexcept { return m_machine.current().context; }
   base::Value copyContext() { return m_model.copyContext(context()); }
 
+  /// Keeps a loop alive as long as this lives, so that futures and handles may refer to it plainly.
+  void keepLoop(base::Ref<EventLoop> loop);
+
   /// The running loop of the running thread, null if none.
   EventLoop* runningLoop() noexcept;
 
@@ -111,6 +117,7 @@ class Environment {
   ErrorModel& m_errors;
   ExceptionSink& m_sink;
   ScenarioModel& m_model;
+  std::vector<base::Ref<EventLoop>> m_loops;
   LivingList m_tasks;
   LivingList m_futures;
   std::uint32_t m_lastTaskNumber = 0;

@@ -43,8 +43,9 @@ class ErrorModel {
   virtual bool is(const base::Value& exception, ErrorKind kind) = 0;
   /// `raise exception from cause`; an empty cause is `from None`.
   virtual void setCause(const base::Value& exception, const base::Value& cause) = 0;
-  /// What was being handled when `exception` was raised.
-  virtual void setContext(const base::Value& exception, const base::Value& context) = 0;
+  /// __traceback__ as it stands, and putting it back: a future remembers the one its exception came with.
+  virtual base::Value traceback(const base::Value&) { return base::Value::none(); }
+  virtual void setTraceback(const base::Value&, const base::Value&) {}
   /// repr() of anything, for messages.
   virtual std::string repr(const base::Value& value) = 0;
   /// "ValueError: no such plate": how the trace shows an exception.

@@ -7,8 +7,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
+#include <string_view>
 
 #include "engine/base/ids.h"
 #include "engine/base/object.h"
@@ -75,6 +74,9 @@ class EventLoop : public base::Object {
   std::size_t readyCount() const noexcept { return m_ready.size(); }
   std::size_t timerCount() const noexcept { return m_timers.size(); }
 
+  /// Drops everything that is scheduled, at the end of the simulation.
+  void abandon() noexcept;
+
   /// The task whose step is running in this loop, null between steps. Set by tasks, borrowed.
   Living* currentTask() const noexcept { return m_currentTask; }
   void setCurrentTask(Living* task) noexcept { m_currentTask = task; }
@@ -85,17 +87,20 @@ class EventLoop : public base::Object {
 
  private:
   friend class Handle;
-  friend class TimerHandle;
 
   enum class Pass : std::uint8_t { Done, Raised, Unwinding };
 
-  std::optional<LoopResult> refuseToRun();
+  base::Value refusal();
   Pass runOnce(base::Value& raised);
-  bool waitForWork();
+  machine::Proceed waitForWork();
   void moveDueTimers();
   Pass runReady(base::Value& raised);
-  base::Value runTarget(ReadyEntry& entry);
-  void pushReady(ReadyEntry entry);
+  base::Value runTarget(const ReadyEntry& entry);
+  base::Value reportRaised(const ReadyEntry& entry, const base::Value& exception);
+  void pushReady(ReadyEntry entry, std::string_view name);
+  base::Ref<TimerHandle> schedule(double when, const machine::Moment& key, base::Ref<Runnable> callback,
+                                  base::Value context);
+  void noteCancelled(Handle& handle, Handle::Place place);
 
   Environment& m_environment;
   base::ActorId m_actor;
@@ -111,5 +116,8 @@ class EventLoop : public base::Object {
   bool m_debug = false;
   bool m_woken = false;  ///< callSoonThreadsafe() since the last wait.
 };
+
+/// new_event_loop(): a loop that the environment keeps.
+base::Ref<EventLoop> makeLoop(Environment& environment);
 
 }  // namespace awaitscope::loop

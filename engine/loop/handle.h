@@ -26,7 +26,7 @@ class Handle : public Runnable {
   /// Null after cancel().
   Runnable* callback() const noexcept { return m_callback.get(); }
   const base::Value& context() const noexcept { return m_context; }
-  EventLoop* loop() const noexcept { return m_loop; }  ///< Null once the loop is gone.
+  EventLoop& loop() const noexcept { return *m_loop; }
 
   /// It will not run any more, and lets its callback go at once.
   void cancel();
@@ -34,22 +34,21 @@ class Handle : public Runnable {
   base::Value run(CallKind kind, const base::Value& argument) override;
   base::ActorId target() const noexcept override;
   std::string_view callbackName() const override;
-
- protected:
-  friend class EventLoop;
-  virtual void noteCancelled();
+  std::string describe() const override;
 
  private:
+  friend class EventLoop;
+  /// Where it is: what a cancellation means to the trace and to the timer heap.
+  enum class Place : std::uint8_t { Nowhere, Ready, Timers };
+
   EventLoop* m_loop;
   base::Ref<Runnable> m_callback;
   base::Value m_argument;
   base::Value m_context;
   base::HandleId m_id;
   CallKind m_kind;
+  Place m_place = Place::Nowhere;
   bool m_cancelled = false;
-
- protected:
-  bool m_scheduled = false;  ///< In the timer heap.
 };
 
 class TimerHandle final : public Handle {
@@ -63,9 +62,6 @@ class TimerHandle final : public Handle {
   std::uint64_t sequence() const noexcept { return m_sequence; }
 
  private:
-  friend class EventLoop;
-  void noteCancelled() override;
-
   double m_when;
   machine::Moment m_key;
   std::uint64_t m_sequence;

@@ -18,7 +18,6 @@ class NativeException final : public base::Object {
 
   base::Value message;  ///< CancelledError's argument, else empty.
   base::Value cause;
-  base::Value context;
   std::vector<base::Value> members;  ///< Of a group, which is a RuntimeError by kind.
 
  private:
@@ -33,7 +32,6 @@ class NativeErrorModel final : public ErrorModel {
   base::Value makeGroup(std::string_view text, std::span<const base::Value> errors) override;
   bool is(const base::Value& exception, ErrorKind kind) override;
   void setCause(const base::Value& exception, const base::Value& cause) override;
-  void setContext(const base::Value& exception, const base::Value& context) override;
   std::string repr(const base::Value& value) override;
   std::string describe(const base::Value& exception) override;
 };

@@ -24,6 +24,8 @@ class TimerHeap {
   /// Drops cancelled timers where they would disturb: at the top, or everywhere if they are many.
   void dropCancelled();
   void noteCancelled() noexcept { ++m_cancelled; }
+  /// A cancelled timer left the heap by pop().
+  void forgetCancelled() noexcept { --m_cancelled; }
   void clear();
 
  private:

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/loop/environment.h"
+
+#include <utility>
+
+#include "engine/loop/event_loop.h"
+
+namespace awaitscope::loop {
+
+base::Value ScenarioModel::makeList(std::vector<base::Value> items) {
+  return base::makeRef<NativeList>(std::move(items));
+}
+
+base::Value ScenarioModel::makeDonePending(std::vector<base::Value> done, std::vector<base::Value> pending) {
+  std::vector<base::Value> pair;
+  pair.push_back(makeList(std::move(done)));
+  pair.push_back(makeList(std::move(pending)));
+  return makeList(std::move(pair));
+}
+
+base::Outcome ScenarioModel::isLess(const base::Value& a, const base::Value& b) {
+  return base::Outcome::ofValue(base::Value::boolean(a.asInteger() < b.asInteger()));
+}
+
+Environment::Environment(machine::Machine& machine, ErrorModel& errors, ExceptionSink& sink, ScenarioModel& model)
+    : m_machine(machine), m_errors(errors), m_sink(sink), m_model(model) {}
+
+Environment::~Environment() { abandonAll(); }
+
+void Environment::keepLoop(base::Ref<EventLoop> loop) { m_loops.push_back(std::move(loop)); }
+
+EventLoop* Environment::runningLoop() noexcept { return static_cast<EventLoop*>(m_machine.current().runningLoop); }
+
+void Environment::abandonAll() noexcept {
+  m_abandoned = true;
+  for (const auto& loop : m_loops) loop->abandon();
+  for (LivingList* list : {&m_tasks, &m_futures}) {
+    // Whatever abandon() lets go of may take other members of the list with it, or itself.
+    std::vector<base::Ref<Living>> living;
+    for (Living& one : *list) living.emplace_back(&one);
+    for (const auto& one : living) one->abandon();
+  }
+}
+
+}  // namespace awaitscope::loop
