@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/lang/compiler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/lang/compiler_generator.h"
+#include "engine/lang/parser.h"
+#include "engine/lang/scope.h"
+
+namespace awaitscope::lang {
+
+CompileOutcome compileModule(std::shared_ptr<const Source> source) {
+  ParseOutcome parsed = parseModule(source);
+  if (auto* fault = std::get_if<SyntaxFault>(&parsed)) return std::move(*fault);
+  Module& module = *std::get<std::unique_ptr<Module>>(parsed);
+  ScopeOutcome analysed = analyzeScopes(module);
+  if (auto* fault = std::get_if<SyntaxFault>(&analysed)) return std::move(*fault);
+  Generator generator(module, *std::get<std::unique_ptr<ScopeTable>>(analysed));
+  CompiledModule compiled;
+  compiled.code = generator.run();
+  if (generator.fault()) return *generator.fault();
+  compiled.warnings = std::move(generator.warnings());
+  compiled.source = std::move(source);
+  return compiled;
+}
+
+}  // namespace awaitscope::lang
