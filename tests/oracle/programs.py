@@ -5,7 +5,7 @@ Every scenario and every file of tests/lang/run is such a program, found by list
 program change how it is judged:
 
     # check: stderr      its stderr counts too (library frames normalised, see `normalise_stderr`)
-    # until: SECONDS     it is endless by design: it is stopped at this virtual instant
+    # until: SECONDS     it is endless by design: it is stopped at this virtual instant, with exit status 96
 """
 import re
 from dataclasses import dataclass
@@ -14,11 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 RECORDED = ROOT / "tests" / "oracle" / "recorded"
 FOLDERS = ("scenarios", "tests/lang/run")
-
-# A status file holds this word for a program that is stopped at its horizon.
-HORIZON = "horizon"
-VRUN_HORIZON_STATUS = 96
-
 
 @dataclass(frozen=True)
 class Program:

@@ -1,5 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The three kinds of target: an engine layer, a test, a benchmark.
+include(LayerGraph)
+
+# What every build checks: no include points up. A new header alone is seen by tst_layers and the next configure.
+file(GLOB_RECURSE AWAITSCOPE_LAYERED_FILES "${CMAKE_SOURCE_DIR}/engine/*.h" "${CMAKE_SOURCE_DIR}/engine/*.cpp"
+     "${CMAKE_SOURCE_DIR}/engine/*.def" "${CMAKE_SOURCE_DIR}/gui/*.h" "${CMAKE_SOURCE_DIR}/gui/*.cpp")
+set(AWAITSCOPE_LAYERS_STAMP "${CMAKE_BINARY_DIR}/layers.stamp")
+add_custom_command(OUTPUT "${AWAITSCOPE_LAYERS_STAMP}"
+  COMMAND "${CMAKE_COMMAND}" -DROOT=${CMAKE_SOURCE_DIR} -DSTAMP=${AWAITSCOPE_LAYERS_STAMP}
+          -P "${CMAKE_SOURCE_DIR}/tools/cmake/CheckLayers.cmake"
+  DEPENDS ${AWAITSCOPE_LAYERED_FILES} "${CMAKE_SOURCE_DIR}/tools/cmake/LayerGraph.cmake"
+          "${CMAKE_SOURCE_DIR}/tools/cmake/CheckLayers.cmake"
+  COMMENT "Checking that includes only point down" VERBATIM)
+add_custom_target(layers ALL DEPENDS "${AWAITSCOPE_LAYERS_STAMP}")
 
 # awaitscope_engine_library(<layer> SOURCES ... [DEPENDS <layer>... ] [LINKS <target>...])
 # Makes the static library awaitscope_<layer> (alias awaitscope::<layer>). Includes are written from
@@ -7,6 +20,15 @@
 function(awaitscope_engine_library layer)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LINKS" ${ARGN})
   set(target awaitscope_${layer})
+  foreach(lower IN LISTS ARG_DEPENDS)
+    awaitscope_may_depend(${layer} ${lower} allowed)
+    if(NOT allowed)
+      message(FATAL_ERROR "The layer ${layer} may not stand on ${lower}; see LayerGraph.cmake.")
+    endif()
+  endforeach()
+  if(ARG_LINKS MATCHES "Qt6?::|QScintilla")
+    message(FATAL_ERROR "The engine layer ${layer} may not link Qt.")
+  endif()
   add_library(${target} STATIC ${ARG_SOURCES})
   add_library(awaitscope::${layer} ALIAS ${target})
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")

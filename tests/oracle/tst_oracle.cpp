@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The judge: every program prints under `awaitscope run --cpu-cost 0` what CPython printed, byte for byte, and ends
+// with the same status. Rows are found by listing; stderr counts where the program says so.
+#include <QProcess>
+#include <QTest>
+
+#include "tests/oracle/judged_program.h"
+
+using namespace awaitscope::oracle;
+
+namespace {
+
+constexpr int kRealLimitMs = 60'000;
+
+bool run(const JudgedProgram& program, Answer& answer) {
+  QStringList arguments{QStringLiteral("run"), QStringLiteral("--cpu-cost"), QStringLiteral("0")};
+  if (!program.untilSeconds.isEmpty()) arguments << QStringLiteral("--until") << program.untilSeconds;
+  QProcess app;
+  app.setStandardInputFile(QProcess::nullDevice());
+  app.start(QStringLiteral(AWAITSCOPE_BINARY), arguments << program.path);
+  if (!app.waitForFinished(kRealLimitMs) || app.exitStatus() != QProcess::NormalExit) return false;
+  answer = {app.readAllStandardOutput(), normaliseStderr(app.readAllStandardError()), app.exitCode()};
+  return true;
+}
+
+}  // namespace
+
+class TestOracle : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void agreesWithCPython_data();
+  void agreesWithCPython();
+};
+
+void TestOracle::agreesWithCPython_data() {
+  QTest::addColumn<int>("index");
+  const QList<JudgedProgram> programs = judgedPrograms(QStringLiteral(AWAITSCOPE_SOURCE_DIR));
+  for (int i = 0; i < programs.size(); ++i) QTest::newRow(qPrintable(programs[i].name)) << i;
+}
+
+void TestOracle::agreesWithCPython() {
+  QFETCH(const int, index);
+  static const QList<JudgedProgram> programs = judgedPrograms(QStringLiteral(AWAITSCOPE_SOURCE_DIR));
+  const JudgedProgram& program = programs[index];
+  Answer expected;
+  QVERIFY(readRecorded(QStringLiteral(AWAITSCOPE_SOURCE_DIR), program, expected));
+  Answer actual;
+  QVERIFY2(run(program, actual), "the app did not end by itself");
+  const QStringList actualLines = QString::fromUtf8(actual.out).split(QLatin1Char('\n'));
+  const QStringList expectedLines = QString::fromUtf8(expected.out).split(QLatin1Char('\n'));
+  for (int line = 0; line < qMin(actualLines.size(), expectedLines.size()); ++line) {
+    QVERIFY2(actualLines[line] == expectedLines[line],
+             qPrintable(QStringLiteral("line %1\n  here:    %2\n  CPython: %3\n%4")
+                            .arg(line + 1)
+                            .arg(actualLines[line], expectedLines[line], QString::fromUtf8(actual.err))));
+  }
+  QVERIFY2(actual.out == expected.out, actual.err.constData());
+  QVERIFY2(actual.status == expected.status, actual.err.constData());
+  if (program.checksStderr) QCOMPARE(QString::fromUtf8(actual.err), QString::fromUtf8(expected.err));
+}
+
+QTEST_GUILESS_MAIN(TestOracle)
+#include "tst_oracle.moc"
