@@ -85,6 +85,7 @@ void Machine::runThread(VirtualThread& thread) {
   thread.m_state = VirtualThread::State::Running;
   m_lockHeldSince = m_clock.now();
   thread.m_started = true;
+  if (m_switchHook) m_switchHook(thread);
   thread.m_fiber->resume();
   if (!thread.m_fiber->isFinished()) return;
   thread.m_state = VirtualThread::State::Ended;

@@ -115,6 +115,8 @@ class Machine {
   void requestStopThreadsafe() noexcept { m_stopRequested.store(true, std::memory_order_relaxed); }
   /// Called, from any thread, when something arrives for a machine that may stand still.
   void setWakeHook(std::function<void()> hook) { m_wakeHook = std::move(hook); }
+  /// Called on the hub's stack whenever a thread is about to run: an interpreter changes to that thread's state.
+  void setSwitchHook(std::function<void(VirtualThread&)> hook) { m_switchHook = std::move(hook); }
 
   // --- for what runs on virtual threads -----------------------------------------------------------------------
   Clock& clock() noexcept { return m_clock; }
@@ -200,6 +202,7 @@ class Machine {
   std::mutex m_arrivalsMutex;
   std::vector<std::function<void()>> m_arrivals;
   std::function<void()> m_wakeHook;
+  std::function<void(VirtualThread&)> m_switchHook;
 };
 
 }  // namespace awaitscope::machine
