@@ -18,6 +18,10 @@ base::Value ScenarioModel::makeDonePending(std::vector<base::Value> done, std::v
   return makeList(std::move(pair));
 }
 
+std::string ScenarioModel::label(const base::Value& item) {
+  return item.isInteger() ? std::to_string(item.asInteger()) : std::string();
+}
+
 base::Outcome ScenarioModel::isLess(const base::Value& a, const base::Value& b) {
   return base::Outcome::ofValue(base::Value::boolean(a.asInteger() < b.asInteger()));
 }

@@ -70,6 +70,8 @@ class ScenarioModel {
   virtual base::Value makeList(std::vector<base::Value> items);
   /// What wait() returns: the tuple of two sets.
   virtual base::Value makeDonePending(std::vector<base::Value> done, std::vector<base::Value> pending);
+  /// A short text that shows `item` in the trace. Runs no scenario code.
+  virtual std::string label(const base::Value& item);
   /// `a < b`: a boolean, or the exception that the comparison raises.
   virtual base::Outcome isLess(const base::Value& a, const base::Value& b);
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,8 +34,9 @@ class ErrorModel {
  public:
   virtual ~ErrorModel() = default;
 
-  /// A new exception; an empty text means no arguments, as in `raise TimeoutError`.
-  virtual base::Value make(ErrorKind kind, std::string_view text = {}) = 0;
+  /// A new exception with the text as its one argument, or without arguments as in `raise TimeoutError`.
+  virtual base::Value make(ErrorKind kind, std::optional<std::string_view> text) = 0;
+  base::Value make(ErrorKind kind) { return make(kind, std::nullopt); }
   /// `CancelledError(message)`; without arguments when `message` is None.
   virtual base::Value makeCancelled(const base::Value& message) = 0;
   /// `BaseExceptionGroup(text, errors)`: an ExceptionGroup if all of them are Exceptions.

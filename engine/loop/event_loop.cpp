@@ -46,11 +46,12 @@ void EventLoop::pushReady(ReadyEntry entry, std::string_view name) {
   m_ready.push(std::move(entry));
 }
 
-void EventLoop::enqueue(base::Ref<Runnable> target, CallKind kind, base::Value argument) {
-  const base::HandleId id = recorder().createHandle();
+base::HandleId EventLoop::enqueue(base::Ref<Runnable> target, CallKind kind, base::Value argument) {
   trace::Recorder& recorder = m_environment.recorder();
-  recorder.emit(EventKind::HandleReady, m_actor, id, trace::packed(target->target().value, 0));
+  const base::HandleId id = recorder.createHandle();
+  recorder.emit(EventKind::HandleReady, m_actor, id, target->target().value);
   m_ready.push({std::move(target), std::move(argument), id, kind});
+  return id;
 }
 
 base::Ref<Handle> EventLoop::callSoon(base::Ref<Runnable> callback, CallKind kind, base::Value argument,
@@ -232,8 +233,18 @@ void EventLoop::close() {
   abandon();
 }
 
+/// A handle and its callback often refer to each other; one that will never run must not keep them alive.
+void EventLoop::dropHandle(Handle& handle) {
+  handle.m_place = Handle::Place::Nowhere;
+  handle.drop();
+}
+
 void EventLoop::abandon() noexcept {
-  m_ready.clear();
+  while (!m_ready.isEmpty()) {
+    const ReadyEntry entry = m_ready.pop();
+    if (entry.kind == CallKind::Plain) dropHandle(static_cast<Handle&>(*entry.target));
+  }
+  while (!m_timers.isEmpty()) dropHandle(*m_timers.pop());
   m_timers.clear();
 }
 

@@ -45,7 +45,7 @@ class EventLoop : public base::Object {
 
   // --- scheduling; the caller has checked isClosed() where CPython does ("Event loop is closed") ---------------
   /// Without a handle: steps and wake-ups of tasks, which nobody can cancel.
-  void enqueue(base::Ref<Runnable> target, CallKind kind, base::Value argument = {});
+  base::HandleId enqueue(base::Ref<Runnable> target, CallKind kind, base::Value argument = {});
   /// `context` empty: a copy of the current one.
   base::Ref<Handle> callSoon(base::Ref<Runnable> callback, CallKind kind = CallKind::Plain, base::Value argument = {},
                              base::Value context = {});
@@ -100,6 +100,7 @@ class EventLoop : public base::Object {
   void pushReady(ReadyEntry entry, std::string_view name);
   base::Ref<TimerHandle> schedule(double when, const machine::Moment& key, base::Ref<Runnable> callback,
                                   base::Value context);
+  static void dropHandle(Handle& handle);
   void noteCancelled(Handle& handle, Handle::Place place);
 
   Environment& m_environment;

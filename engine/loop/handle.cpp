@@ -20,9 +20,13 @@ void Handle::cancel() {
   if (m_cancelled) return;
   m_cancelled = true;
   m_loop->noteCancelled(*this, m_place);
-  // Letting go of the callback may end the life of whoever holds this handle.
+  drop();
+}
+
+void Handle::drop() {
+  // The callback may hold the last reference to whoever holds this handle.
   const base::Ref<Handle> self(this);
-  m_callback.reset();
+  const base::Ref<Runnable> callback = std::move(m_callback);
   m_argument = {};
 }
 

@@ -38,6 +38,8 @@ class Handle : public Runnable {
 
  private:
   friend class EventLoop;
+  /// Lets go of what it would have called.
+  void drop();
   /// Where it is: what a cancellation means to the trace and to the timer heap.
   enum class Place : std::uint8_t { Nowhere, Ready, Timers };
 

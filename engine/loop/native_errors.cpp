@@ -42,8 +42,8 @@ std::string_view errorKindName(ErrorKind kind) {
   return {};
 }
 
-base::Value NativeErrorModel::make(ErrorKind kind, std::string_view text) {
-  return base::makeRef<NativeException>(kind, std::string(text));
+base::Value NativeErrorModel::make(ErrorKind kind, std::optional<std::string_view> text) {
+  return base::makeRef<NativeException>(kind, std::string(text.value_or("")));
 }
 
 base::Value NativeErrorModel::makeCancelled(const base::Value& message) {

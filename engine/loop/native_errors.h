@@ -27,7 +27,8 @@ class NativeException final : public base::Object {
 
 class NativeErrorModel final : public ErrorModel {
  public:
-  base::Value make(ErrorKind kind, std::string_view text) override;
+  using ErrorModel::make;
+  base::Value make(ErrorKind kind, std::optional<std::string_view> text) override;
   base::Value makeCancelled(const base::Value& message) override;
   base::Value makeGroup(std::string_view text, std::span<const base::Value> errors) override;
   bool is(const base::Value& exception, ErrorKind kind) override;

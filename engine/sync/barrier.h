@@ -34,7 +34,9 @@ class Barrier : public Primitive {
   static task::Coro awaitRelease(base::Ref<Barrier> self);
   static task::Coro resetOf(base::Ref<Barrier> self);
   static task::Coro abortOf(base::Ref<Barrier> self);
+  void trip();
   void leave();
+  base::Outcome broken(std::string_view text);
   void changeCount(std::int64_t by);
 
   base::Ref<Condition> m_condition;

@@ -18,7 +18,7 @@ using Predicate = std::function<PredicateResult()>;
 class Condition : public Primitive {
  public:
   /// `lock` null: one of its own.
-  explicit Condition(loop::Environment& environment, base::Ref<Lock> lock = nullptr);
+  explicit Condition(loop::Environment& environment, base::Ref<Lock> lock = nullptr, Inside inside = {});
 
   Lock& lock() noexcept { return *m_lock; }
   bool isLocked() const noexcept { return m_lock->isLocked(); }

@@ -8,7 +8,7 @@ namespace awaitscope::sync {
 
 class Event : public Primitive {
  public:
-  explicit Event(loop::Environment& environment);
+  explicit Event(loop::Environment& environment, Inside inside = {});
 
   bool isSet() const noexcept { return m_set; }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }

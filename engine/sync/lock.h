@@ -8,7 +8,7 @@ namespace awaitscope::sync {
 
 class Lock : public Primitive {
  public:
-  explicit Lock(loop::Environment& environment);
+  explicit Lock(loop::Environment& environment, Inside inside = {});
 
   bool isLocked() const noexcept { return m_locked; }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
@@ -19,7 +19,6 @@ class Lock : public Primitive {
 
  private:
   static task::Coro acquireOf(base::Ref<Lock> self);
-  bool tryAcquire();
   void take();
   void wakeFirst();
 

@@ -5,6 +5,7 @@
 
 #include <boost/intrusive/list.hpp>
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/base/ids.h"
 #include "engine/base/value.h"
@@ -20,6 +21,8 @@ class WaitQueue;
 /// A place in a wait queue.
 class Waiter final : public task::Future, public boost::intrusive::list_base_hook<boost::intrusive::tag<WaitQueue>> {
  public:
+  using QueueHook = boost::intrusive::list_base_hook<boost::intrusive::tag<WaitQueue>>;
+
   Waiter(loop::EventLoop& loop, base::ActorId primitive);
 
   base::ActorId task() const noexcept { return m_task; }  ///< Who waits.
@@ -31,8 +34,7 @@ class Waiter final : public task::Future, public boost::intrusive::list_base_hoo
 /// Waiters first in, first out. Each is held by the coroutine that waits (see Parked), not by the queue.
 class WaitQueue {
  public:
-  using List = boost::intrusive::list<
-      Waiter, boost::intrusive::base_hook<boost::intrusive::list_base_hook<boost::intrusive::tag<WaitQueue>>>>;
+  using List = boost::intrusive::list<Waiter, boost::intrusive::base_hook<Waiter::QueueHook>>;
 
   bool isEmpty() const noexcept { return m_list.empty(); }
   std::size_t size() const noexcept { return m_list.size(); }
@@ -47,19 +49,31 @@ class WaitQueue {
   List m_list;
 };
 
+/// A primitive that is the inside of another one appears under that one's actor: AsOwner with all it does (the lock of
+/// a condition), Silent with its waiters only (the condition of a barrier).
+enum class Voice : std::uint8_t { Own, AsOwner, Silent };
+struct Inside {
+  base::ActorId owner;
+  Voice voice = Voice::Own;
+};
+
 class Primitive : public base::Object {
  public:
   base::ActorId actor() const noexcept { return m_actor; }
   loop::Environment& environment() noexcept { return m_environment; }
 
  protected:
-  Primitive(loop::Environment& environment, trace::ActorKind kind);
+  Primitive(loop::Environment& environment, trace::ActorKind kind, Inside inside = {});
 
   /// The running loop, which this primitive is bound to from now on; an exception if it is bound to another.
   base::Value bindLoop(loop::EventLoop*& loop);
   /// The running task's actor.
   base::ActorId runningActor() const noexcept;
   trace::Recorder& recorder() noexcept { return m_environment.recorder(); }
+  /// An event of this primitive, unless it is silent.
+  void say(trace::EventKind kind, base::ActorId who, std::uint64_t b = 0) {
+    if (m_voice != Voice::Silent) recorder().emit(kind, m_actor, who, b);
+  }
 
   friend class Parked;
 
@@ -67,6 +81,7 @@ class Primitive : public base::Object {
   loop::Environment& m_environment;
   loop::EventLoop* m_loop = nullptr;  ///< Compared, never used.
   base::ActorId m_actor;
+  Voice m_voice;
 };
 
 /// The time a coroutine spends in a wait queue, as a local of that coroutine: joins at construction, leaves by leave()
@@ -88,6 +103,7 @@ class Parked {
   Primitive& m_primitive;
   WaitQueue& m_queue;
   base::Ref<Waiter> m_waiter;
+  bool m_hasLeft = false;
 };
 
 }  // namespace awaitscope::sync

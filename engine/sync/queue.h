@@ -45,12 +45,13 @@ class Queue : public Primitive {
   base::Outcome take();
   base::Value siftDown(std::size_t start, std::size_t at);
   base::Value siftUp(std::size_t at);
-  void wakeNext(std::deque<base::Ref<Waiter>>& waiters);
+  void wakeNext(WaitQueue& waiters);
+  void setUnfinished(std::int64_t count);
   void traceItem(trace::EventKind kind, const base::Value& item);
 
   std::deque<base::Value> m_items;
-  std::deque<base::Ref<Waiter>> m_getters;
-  std::deque<base::Ref<Waiter>> m_putters;
+  WaitQueue m_getters;
+  WaitQueue m_putters;
   base::Ref<Event> m_finished;
   std::int64_t m_maxSize;
   std::int64_t m_unfinished = 0;

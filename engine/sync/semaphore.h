@@ -27,14 +27,14 @@ class Semaphore : public Primitive {
  private:
   static task::Coro acquireOf(base::Ref<Semaphore> self);
   void changeValue(std::int64_t by);
-  void taken();
+  void noteAcquired();
   void wakeNext();
 
   WaitQueue m_waiters;
   std::int64_t m_value;
 };
 
-class BoundedSemaphore final : public Semaphore {
+class BoundedSemaphore : public Semaphore {
  public:
   explicit BoundedSemaphore(loop::Environment& environment, std::int64_t value = 1);
   base::Value release() override;

@@ -43,10 +43,14 @@ class Future : public loop::Living {
   FutureRole role() const noexcept { return m_role; }
   bool isDone() const noexcept { return m_state != FutureState::Pending; }
   bool isCancelled() const noexcept { return m_state == FutureState::Cancelled; }
+  /// "Future", "Task", "_GatheringFuture": as CPython's messages call it.
+  std::string_view className() const noexcept;
   bool isTask() const noexcept { return m_role == FutureRole::Task; }
   base::ActorId actor() const noexcept { return m_actor; }
   /// Whom the trace names when someone waits for this future.
   base::ActorId owner() const noexcept { return m_owner ? m_owner : m_actor; }
+
+  void setOwner(base::ActorId owner) noexcept { m_owner = owner; }
 
   /// result(): the value, or the exception that it raises (InvalidStateError, CancelledError, the one set).
   base::Outcome result();
@@ -74,7 +78,8 @@ class Future : public loop::Living {
 
   /// The CancelledError to raise when this is cancelled; hands over the saved one the first time.
   base::Value makeCancelledError();
-  const base::Value& cancelMessage() const noexcept { return m_cancelMessage; }
+  /// Meaningful when this is cancelled, or a task that shall be.
+  const base::Value& cancelMessage() const noexcept { return m_extra; }
 
   /// _asyncio_future_blocking: true between __await__'s yield and the task that takes it.
   bool isBlocking() const noexcept { return m_blocking; }
@@ -100,25 +105,28 @@ class Future : public loop::Living {
   virtual void reportDeath();
   /// Future's own cancel, set_result and set_exception, which tasks call on themselves.
   bool cancelFuture(const base::Value& message);
-  base::Value settleResult(base::Value result);
-  base::Value settleException(base::Value exception);
+  void settleResult(base::Value result);
+  void settleException(base::Value exception);
   void saveCancelledError(base::Value exception) noexcept { m_payload = std::move(exception); }
   void addCallback(DoneCallback callback);
   virtual void traceDone();
   void setActor(base::ActorId actor) noexcept { m_actor = actor; }
+  void setCancelMessage(const base::Value& message) { m_extra = message; }
 
  private:
+  void settle();
   void scheduleCallbacks();
   void schedule(DoneCallback& callback);
-  base::Value invalidState(std::string_view text) const;
+  void scheduleWakeup(DoneCallback& callback);
+  base::Value error(loop::ErrorKind kind, std::string_view text) const;
 
   loop::EventLoop* m_loop;
   base::ActorId m_actor;
   base::ActorId m_owner;
   DoneCallback m_first;  ///< Nearly every future has one callback at most.
   std::unique_ptr<std::vector<DoneCallback>> m_more;
-  base::Value m_payload;  ///< Result, exception, or the saved CancelledError.
-  base::Value m_cancelMessage = base::Value::none();
+  base::Value m_payload;                      ///< Result, exception, or the saved CancelledError.
+  base::Value m_extra = base::Value::none();  ///< The cancel message; of a failed one the exception's traceback.
   FutureState m_state = FutureState::Pending;
   FutureRole m_role;
   bool m_failed = false;  ///< Finished, with an exception.

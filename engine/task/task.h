@@ -16,7 +16,8 @@
 namespace awaitscope::task {
 
 struct TaskOptions {
-  std::string name;     ///< Empty: Task-N.
+  /// Empty: Task-N. asyncio.create_task(name=…) counts a number all the same: it sets the name afterwards.
+  std::string name;
   base::Value context;  ///< Empty: a copy of the current one.
 };
 
@@ -53,11 +54,11 @@ class Task : public Future {
  private:
   base::Value step(base::Value thrown);
   base::Value wakeup(Future& done);
-  base::Value settle(Step& step);
+  base::Value settleStep(Step& step);
   void finish(base::Value result);
   base::Value fail(base::Value exception);
   void waitFor(Future& future);
-  void stepSoonWith(std::string text);
+  void failSoon(std::string text);
   void traceStepEnd(trace::StepEndReason reason);
   void reportDeath() override;
   void traceDone() override;
@@ -83,9 +84,12 @@ struct RunResult {
   loop::LoopEnd end = loop::LoopEnd::Stopped;
   base::Outcome outcome;  ///< The future's, or the exception; empty after Unwinding.
 };
-/// loop.run_until_complete(future).
-RunResult runUntilComplete(loop::EventLoop& loop, Future& future);
-/// loop.run_until_complete(coroutine): wraps it in a task first.
+enum class FutureOrigin : std::uint8_t { Given, MadeHere };
+
+/// loop.run_until_complete(future). MadeHere: the caller wrapped a coroutine in this task (and switched off
+/// setLogDestroyPending).
+RunResult runUntilComplete(loop::EventLoop& loop, Future& future, FutureOrigin origin = FutureOrigin::Given);
+/// loop.run_until_complete(coroutine): wraps it in a task first. The caller has checked that the loop may run.
 RunResult runUntilComplete(loop::EventLoop& loop, base::Ref<Resumable> coroutine);
 
 }  // namespace awaitscope::task

@@ -2,13 +2,14 @@
 // asyncio.TaskGroup. Engine thread.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "engine/task/task.h"
 
 namespace awaitscope::task {
 
-class TaskGroup final : public base::Object {
+class TaskGroup : public base::Object {
  public:
   explicit TaskGroup(loop::Environment& environment);
 
@@ -28,11 +29,13 @@ class TaskGroup final : public base::Object {
 
  private:
   static Coro exitOf(base::Ref<TaskGroup> self, base::Value exception);
-  base::Value refuseNewTask() const;
+  base::Value runtimeError(std::string_view what);
+  base::Value beginExit(const base::Value& exception);
   base::Value settle(const base::Value& exception, const base::Value& cancellation);
   bool isBaseError(const base::Value& exception) const;
   void abort();
-  base::Value taskDone(Task& task);
+  void taskDone(Task& task);
+  void reportOrphan(Task& task, const base::Value& exception);
 
   loop::Environment& m_environment;
   base::ActorId m_actor;

@@ -10,7 +10,7 @@
 
 namespace awaitscope::task {
 
-class Timeout final : public base::Object {
+class Timeout : public base::Object {
  public:
   enum class State : std::uint8_t { Created, Entered, Expiring, Expired, Exited };
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/task/sleep.h"
+
+#include <utility>
+
+#include "engine/loop/function_callback.h"
+#include "engine/task/cancel_on_exit.h"
+
+namespace awaitscope::task {
+
+namespace {
+
+Coro sleepOf(loop::Environment& environment, double delay, base::Value result) {
+  if (delay <= 0) {
+    YieldAwaiter once = yieldOnce();
+    const base::Outcome woken = co_await once;
+    if (woken.isException()) co_return woken;
+    co_return result;
+  }
+  loop::EventLoop& loop = *environment.runningLoop();
+  const auto future = base::makeRef<Future>(loop, FutureRole::Sleep);
+  const CancelOnExit timer(loop.callLater(delay, loop::makeCallback("sleep", [future, result] {
+                                            if (!future->isCancelled()) future->setResult(result);
+                                          })));
+  co_return co_await future;
+}
+
+}  // namespace
+
+Coro sleep(loop::Environment& environment, double delay, base::Value result) {
+  return sleepOf(environment, delay, std::move(result)).named("sleep");
+}
+
+}  // namespace awaitscope::task
