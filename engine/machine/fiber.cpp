@@ -92,7 +92,8 @@ Fiber::Fiber(std::size_t stackBytes, std::function<void()> body)
     : m_body(std::move(body)), m_context(std::make_unique<Context>()) {
   boost::context::protected_fixedsize_stack allocator(stackBytes);
   const boost::context::stack_context stack = allocator.allocate();
-  m_context->fiberStack.describe(static_cast<char*>(stack.sp) - stack.size, stack.size);
+  m_stackBottom = static_cast<char*>(stack.sp) - stack.size;
+  m_context->fiberStack.describe(m_stackBottom, stack.size);
   m_context->fiber =
       boost::context::fiber(std::allocator_arg, boost::context::preallocated(stack.sp, stack.size, stack), allocator,
                             [this](boost::context::fiber&& hub) {

@@ -23,11 +23,14 @@ class Fiber {
   /// Called on the fiber's stack: goes back to resume()'s caller.
   void suspend();
   bool isFinished() const noexcept { return m_finished; }
+  /// The lowest address of the stack; it grows down to it.
+  const char* stackBottom() const noexcept { return m_stackBottom; }
 
  private:
   struct Context;
   std::function<void()> m_body;
   std::unique_ptr<Context> m_context;
+  const char* m_stackBottom = nullptr;
   bool m_finished = false;
 };
 

@@ -73,6 +73,8 @@ class VirtualThread {
   base::ActorId actor() const noexcept { return m_actor; }
   const std::string& name() const noexcept { return m_name; }
   State state() const noexcept { return m_state; }
+  /// The lowest address of its stack: how deep native code may recurse is for its user to limit.
+  const char* stackBottom() const noexcept { return m_fiber->stackBottom(); }
 
   /// The running event loop of this thread, null if none (asyncio's running-loop slot). Borrowed.
   base::Object* runningLoop = nullptr;
@@ -124,6 +126,9 @@ class Machine {
   trace::Recorder& recorder() noexcept { return m_recorder; }
   VirtualThread& current() noexcept { return *m_current; }
   VirtualThread& main() noexcept { return *m_threads.front(); }
+  /// All threads ever started, by index.
+  std::size_t threadCount() const noexcept { return m_threads.size(); }
+  VirtualThread& thread(std::size_t index) noexcept { return *m_threads[index]; }
   bool isStopping() const noexcept { return m_stopRequested.load(std::memory_order_relaxed); }
 
   /// A new thread; it becomes runnable and runs when the caller next gives way.
