@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/bridge/shown_run.h"
+
+#include <QElapsedTimer>
+#include <QStringList>
+
+#include "gui/timeline/time_format.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr trace::Seq kExtendStep = 20'000;  // About a millisecond of indexing.
+
+QString qstring(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+}  // namespace
+
+ShownRun::ShownRun(std::shared_ptr<const trace::Store> store, QString scenarioName, QString sourceText)
+    : m_store(store),
+      m_index(std::move(store)),
+      m_scenarioName(std::move(scenarioName)),
+      m_sourceText(std::move(sourceText)) {}
+
+bool ShownRun::extend(int budgetMs) {
+  const trace::Seq before = m_index.count();
+  QElapsedTimer timer;
+  timer.start();
+  while (m_index.extend(kExtendStep) && timer.elapsed() < budgetMs) {
+  }
+  if (m_index.count() == before) return false;
+  m_names.clear();
+  return true;
+}
+
+void ShownRun::extendAll() {
+  while (m_index.extend()) {
+  }
+  m_names.clear();
+}
+
+base::Instant ShownRun::timeOf(trace::Seq seq) const {
+  const trace::Seq count = m_index.count();
+  if (count == 0) return {};
+  return m_store->event(std::min(seq, count - 1)).time();
+}
+
+const trace::RunState& ShownRun::stateAt(trace::Seq eventCount) const {
+  eventCount = std::min(eventCount, m_index.count());
+  if (eventCount != m_stateCount) {
+    m_state = m_index.states().stateAfter(eventCount);
+    m_stateCount = eventCount;
+  }
+  return m_state;
+}
+
+QString ShownRun::nameOf(base::ActorId actor) const {
+  if (const auto found = m_names.constFind(actor.value); found != m_names.constEnd()) return *found;
+  const QString name = QString::fromStdString(trace::actorName(m_index.states().latest(), *m_store, actor));
+  m_names.insert(actor.value, name);
+  return name;
+}
+
+QString ShownRun::kindOf(base::ActorId actor) const { return qstring(trace::actorKindName(infoOf(actor).kind)); }
+
+QString ShownRun::detailOf(base::ActorId actor) const { return textOf(infoOf(actor).detail); }
+
+QString ShownRun::textOf(base::StringId text) const { return qstring(m_store->text(text)); }
+
+QString ShownRun::argument(trace::ArgumentInfo info, std::uint64_t value) const {
+  using trace::ArgumentType;
+  const auto id = static_cast<std::uint32_t>(value);
+  switch (info.type) {
+    case ArgumentType::None:
+      return {};
+    case ArgumentType::Actor:
+      return id == 0 ? QString() : nameOf({id});
+    case ArgumentType::Handle:
+      return QStringLiteral("#%1").arg(id);
+    case ArgumentType::Text:
+      return textOf({id});
+    case ArgumentType::TimeNs:
+      return formatInstant({static_cast<std::int64_t>(value)});
+    case ArgumentType::Value:
+      return QString::number(static_cast<std::int64_t>(value));
+    case ArgumentType::KindAndNumber:
+      return qstring(trace::actorKindName(static_cast<trace::ActorKind>(value & 0xFF)));
+    case ArgumentType::Count:
+    case ArgumentType::Line:
+    case ArgumentType::Thread:
+    case ArgumentType::Core:
+      return QString::number(value);
+    default:
+      return qstring(trace::argumentWord(info.type, value));
+  }
+}
+
+QString ShownRun::describeEvent(trace::Seq seq) const {
+  const trace::Event& event = m_store->event(seq);
+  const trace::EventInfo& info = trace::eventInfo(event.eventKind());
+  QStringList parts;
+  const auto add = [&](trace::ArgumentInfo argumentInfo, std::uint64_t value) {
+    const QString text = argument(argumentInfo, value);
+    if (!text.isEmpty()) parts << qstring(argumentInfo.label) + QLatin1Char(' ') + text;
+  };
+  add(info.a, event.a);
+  const bool hasThird = info.c.type != trace::ArgumentType::None;
+  add(info.b, hasThird ? event.bLow() : event.b);
+  if (hasThird) add(info.c, event.bHigh());
+  const QString name = qstring(info.name);
+  return parts.isEmpty() ? name : name + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+}
+
+base::ActorId ShownRun::partnerOf(base::ActorId actor, const trace::Slice& slice) const {
+  using trace::EventKind;
+  using trace::TrackState;
+  const bool isAwaiting = slice.state == TrackState::AwaitingTask || slice.state == TrackState::AwaitingPrimitive ||
+                          slice.state == TrackState::OnThread || slice.state == TrackState::AwaitingIo;
+  const bool isHeld = slice.state == TrackState::Held;
+  if (!isAwaiting && !isHeld) return {};
+  // The telling event is the one that began the slice, or stands just before it on the same track.
+  std::optional<trace::Seq> at = slice.beginSeq;
+  for (int step = 0; at && step < 4; ++step, at = m_index.previousEvent(actor, *at)) {
+    const trace::Event& event = m_store->event(*at);
+    if (event.actor != actor.value) continue;
+    if (isHeld && event.eventKind() == EventKind::Acquired) return {event.a};
+    if (isAwaiting && event.eventKind() == EventKind::TaskWaits) return {event.a};
+  }
+  return {};
+}
+
+QString ShownRun::sliceLabel(base::ActorId actor, const trace::Slice& slice) const {
+  using trace::TrackState;
+  const trace::Event& first = m_store->event(slice.beginSeq);
+  const base::ActorId partner = partnerOf(actor, slice);
+  switch (slice.state) {
+    case TrackState::AwaitingTask:
+    case TrackState::AwaitingIo:
+      return partner ? QStringLiteral("awaits %1").arg(nameOf(partner)) : QStringLiteral("awaits");
+    case TrackState::AwaitingPrimitive:
+      return partner ? QStringLiteral("waits for %1").arg(nameOf(partner)) : QStringLiteral("waits");
+    case TrackState::OnThread:
+      return partner ? QStringLiteral("on a thread: %1").arg(nameOf(partner)) : QStringLiteral("on a thread");
+    case TrackState::Held:
+      return partner ? nameOf(partner) : QStringLiteral("held");
+    case TrackState::BlockingLoop:
+      if (first.eventKind() == trace::EventKind::BlockingCallBegin)
+        return QStringLiteral("\u26A0 %1").arg(textOf({first.a}));
+      return QStringLiteral("\u26A0 blocks the loop");
+    case TrackState::Sleeping:
+      return QStringLiteral("sleeps");
+    case TrackState::Running:
+      return QStringLiteral("runs");
+    case TrackState::Ready:
+      return QStringLiteral("ready");
+    case TrackState::Idle:
+      return QStringLiteral("idle");
+    case TrackState::GilWaiting:
+      return QStringLiteral("waits for the GIL");
+    case TrackState::CoreWaiting:
+      return QStringLiteral("waits for a core");
+    case TrackState::Blocked:
+      return QStringLiteral("blocked");
+    case TrackState::Set:
+      return QStringLiteral("set");
+    default:
+      return {};
+  }
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run as the window sees it: the trace's read side, its index, the scenario's text, and names as a person reads them.
+// The same for a live run, a finished one and an opened file. GUI thread; the store may be growing on another one.
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <memory>
+#include <vector>
+
+#include "engine/trace/index.h"
+#include "engine/trace/state.h"
+#include "gui/view_state/view_state.h"
+
+namespace awaitscope::gui {
+
+class ShownRun : public AxisMap {
+ public:
+  ShownRun(std::shared_ptr<const trace::Store> store, QString scenarioName, QString sourceText);
+
+  /// Takes in what was published, for about `budgetMs`; true when something came.
+  bool extend(int budgetMs);
+  /// All that is published is taken in.
+  bool isComplete() const { return m_index.count() == m_store->publishedCount(); }
+  void extendAll();
+
+  trace::Seq eventCount() const override { return m_index.count(); }
+  base::Instant timeOf(trace::Seq seq) const override;
+  trace::Seq seqAfter(base::Instant time) const override { return m_index.states().countUntil(time); }
+
+  const trace::Index& index() const { return m_index; }
+  const trace::Store& store() const { return *m_store; }
+  const QString& scenarioName() const { return m_scenarioName; }
+  const QString& sourceText() const { return m_sourceText; }
+
+  /// The complete state after `eventCount` events; the last answer is kept.
+  const trace::RunState& stateAt(trace::Seq eventCount) const;
+
+  // ---- what a person reads ----
+  QString nameOf(base::ActorId actor) const;
+  trace::ActorInfo infoOf(base::ActorId actor) const { return m_index.states().latest().info(actor); }
+  QString kindOf(base::ActorId actor) const;
+  /// Coroutine or callable; empty when unknown.
+  QString detailOf(base::ActorId actor) const;
+  QString textOf(base::StringId text) const;
+  /// Kind and arguments of an event in words: "TaskWaits: on stove, kind primitive".
+  QString describeEvent(trace::Seq seq) const;
+
+  /// Whom a slice concerns: the holder of a Held slice, what an awaiting task waits for; none otherwise.
+  base::ActorId partnerOf(base::ActorId actor, const trace::Slice& slice) const;
+  /// What stands on the bar: "waits for stove", "time.sleep", "held by fetch-1".
+  QString sliceLabel(base::ActorId actor, const trace::Slice& slice) const;
+
+ private:
+  QString argument(trace::ArgumentInfo info, std::uint64_t value) const;
+
+  std::shared_ptr<const trace::Store> m_store;
+  trace::Index m_index;
+  QString m_scenarioName;
+  QString m_sourceText;
+  mutable QHash<std::uint32_t, QString> m_names;
+  mutable trace::RunState m_state;
+  mutable trace::Seq m_stateCount = trace::kNoSeq;
+};
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "engine/trace/trace_file.h"
+#include "gui/bridge/shown_run.h"
+#include "gui/theme/theme.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr OptionRow kCpuCost{"--cpu-cost", "NS",
+                             "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."};
+constexpr OptionRow kUntil{"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."};
+constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
+
+bool endsWith(std::string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+}
+
+std::string listed(const CommandRow& command) {
+  std::string text = fmt::format("  awaitscope {}{}{}\n      {}\n", command.name, command.name.empty() ? "" : " ",
+                                 command.usage, command.sentence);
+  for (const OptionRow& option : command.options) {
+    const std::string left =
+        option.argument.empty() ? std::string(option.name) : fmt::format("{} {}", option.name, option.argument);
+    text += fmt::format("      {:<20} {}\n", left, option.sentence);
+  }
+  return text + '\n';
+}
+
+const CommandRow* commandByName(std::string_view name) {
+  for (const CommandRow& command : commandTable())
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+}  // namespace
+
+const std::vector<CommandRow>& commandTable() {
+  static const std::vector<CommandRow> table{
+      {"",
+       "[OPTIONS] [FILE]",
+       "Opens the window, on a scenario (.py), a trace (.awst) or the library's first scenario.",
+       {kTheme, kCpuCost, kUntil},
+       false},
+      {"run",
+       "[OPTIONS] FILE [ARGS…]",
+       "Runs a scenario and prints what it prints; the exit status is the scenario's.",
+       {kCpuCost, kUntil},
+       true},
+      {"export",
+       "[OPTIONS] FILE -o PICTURE",
+       "Writes the timeline as a picture (.png, .svg, .pdf); needs no display.",
+       {{"-o", "PICTURE", "The file to write."},
+        {"--width", "PX", "Width of the picture (default 1280)."},
+        {"--height", "PX", "Height; without it as high as the tracks need."},
+        {"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."},
+        kTheme,
+        {"--axis", "AXIS", "time or order."},
+        {"--from", "SECONDS", "Begin of the range; an event's number on the order axis."},
+        {"--to", "SECONDS", "End of the range."},
+        {"--title", "TEXT", "Instead of the scenario's own title."},
+        kCpuCost,
+        kUntil},
+       false},
+      {"trace",
+       "[OPTIONS] FILE",
+       "Writes what was recorded: as a trace file, for Perfetto, or as text.",
+       {{"-o", "FILE", "The file to write; - is the standard output (default for chrome and text)."},
+        {"--format", "NAME", "awst, chrome or text; without it by the ending of the file."},
+        kCpuCost,
+        kUntil},
+       false},
+      {"screenshot",
+       "[OPTIONS] FILE -o PICTURE.png",
+       "Writes a picture of the whole window.",
+       {{"-o", "PICTURE", "The file to write."},
+        {"--size", "WxH", "Size of the window (default 1440x900)."},
+        kTheme,
+        {"--scale", "FACTOR", "Pixels per unit (default 1)."},
+        kCpuCost,
+        kUntil},
+       false},
+  };
+  return table;
+}
+
+std::string helpText() {
+  std::string text = "Awaitscope, an oscilloscope for await.\n\nUsage:\n";
+  for (const CommandRow& command : commandTable()) text += listed(command);
+  text +=
+      "  awaitscope --help | --version\n\n"
+      "Exit status: the scenario's own; 1 after an uncaught exception or an unreadable file; 2 for wrong usage;\n"
+      "95 at a limit, 96 at the horizon, 97 in a deadlock.\n";
+  return text;
+}
+
+std::string CommandArguments::value(std::string_view name) const {
+  const auto found = options.find(name);
+  return found == options.end() ? std::string() : found->second;
+}
+
+base::Result<CommandArguments> parseArguments(const CommandRow& command, const std::vector<std::string>& arguments) {
+  CommandArguments result;
+  bool optionsEnded = false;
+  for (std::size_t at = 0; at < arguments.size(); ++at) {
+    const std::string& word = arguments[at];
+    if (command.takesScenarioArguments && !result.files.empty()) {
+      result.scenarioArguments.push_back(word);
+      continue;
+    }
+    if (optionsEnded || word.size() < 2 || word[0] != '-') {
+      result.files.push_back(word);
+      continue;
+    }
+    if (word == "--") {
+      optionsEnded = true;
+      continue;
+    }
+    const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+    const std::string name = word.substr(0, equals);
+    const auto row = std::find_if(command.options.begin(), command.options.end(),
+                                  [&](const OptionRow& option) { return option.name == name; });
+    if (row == command.options.end())
+      return base::Fault{fmt::format("There is no option {}; see awaitscope --help.", name)};
+    if (row->argument.empty()) {
+      result.options[name] = "";
+    } else if (equals != std::string::npos) {
+      result.options[name] = word.substr(equals + 1);
+    } else if (at + 1 < arguments.size()) {
+      result.options[name] = arguments[++at];
+    } else {
+      return base::Fault{fmt::format("{} needs a value: {}.", name, row->argument)};
+    }
+  }
+  return result;
+}
+
+base::Result<std::optional<double>> numberOption(const CommandArguments& arguments, std::string_view name, double least,
+                                                 double most) {
+  if (!arguments.has(name)) return std::optional<double>();
+  const std::string text = arguments.value(name);
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  const bool isNumber = !text.empty() && end == text.c_str() + text.size() && std::isfinite(value);
+  if (!isNumber || value < least || value > most)
+    return base::Fault{fmt::format("{} must be a number from {:g} to {:g}, not \"{}\".", name, least, most, text)};
+  return std::optional<double>(value);
+}
+
+base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& arguments) {
+  session::RunSettings settings;
+  const base::Result<std::optional<double>> cost = numberOption(arguments, "--cpu-cost", 0, 1e9);
+  if (!cost) return cost.error();
+  const base::Result<std::optional<double>> until = numberOption(arguments, "--until", 1e-9, 1e9);
+  if (!until) return until.error();
+  if (*cost) settings.cpuCost = base::nanoseconds(std::llround(**cost));
+  if (*until) settings.horizon = {base::nanosecondsFromSeconds(**until)};
+  return settings;
+}
+
+base::Result<ThemeId> themeOption(const CommandArguments& arguments, ThemeId otherwise) {
+  if (!arguments.has("--theme")) return otherwise;
+  const std::string name = arguments.value("--theme");
+  if (const std::optional<ThemeId> id = themeByName(QString::fromStdString(name))) return *id;
+  return base::Fault{fmt::format("There is no theme \"{}\"; use light, dark or greyscale.", name)};
+}
+
+int failWith(const base::Fault& fault, int status) {
+  std::fflush(stdout);
+  fmt::print(stderr, "awaitscope: {}\n", fault.sentence);
+  return status;
+}
+
+base::Result<std::unique_ptr<ShownRun>> obtainRun(const std::string& path,
+                                                  const std::vector<std::string>& scenarioArguments,
+                                                  const session::RunSettings& settings) {
+  std::unique_ptr<ShownRun> run;
+  if (endsWith(path, ".awst")) {
+    base::Result<trace::OpenedTrace> opened = trace::openTrace(path);
+    if (!opened) return opened.error();
+    if (opened->skippedEvents > 0)
+      failWith({fmt::format("{} damaged events of {} were skipped.", opened->skippedEvents, path)}, 0);
+    run = std::make_unique<ShownRun>(opened->store, QString::fromStdString(opened->metadata.scenarioName),
+                                     QString::fromStdString(opened->metadata.sourceText));
+  } else {
+    base::Result<session::Scenario> scenario = session::loadScenario(path);
+    if (!scenario) return scenario.error();
+    scenario->arguments = scenarioArguments;
+    const QString name = QString::fromStdString(scenario->name);
+    const QString text = QString::fromStdString(scenario->text);
+    session::Session session(std::move(*scenario), settings);
+    const session::RunStatus status = session.runHere();
+    if (status.reason == session::EndReason::SyntaxFault || status.reason == session::EndReason::Horizon)
+      failWith({fmt::format("{}: {}", path, status.sentence)}, 0);
+    run = std::make_unique<ShownRun>(session.trace(), name, text);
+  }
+  run->extendAll();
+  return run;
+}
+
+int runCommandLine(int& argc, char** argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && (words[0] == "--help" || words[0] == "-h")) {
+    fmt::print("{}", helpText());
+    return 0;
+  }
+  if (!words.empty() && words[0] == "--version") {
+    fmt::print("awaitscope {}\n", AWAITSCOPE_VERSION);
+    return 0;
+  }
+  const CommandRow* command = words.empty() || words[0].empty() ? nullptr : commandByName(words[0]);
+  if (command)
+    words.erase(words.begin());
+  else
+    command = commandByName("");
+  if (!words.empty() && words[0] == "--help") {
+    fmt::print("Usage:\n{}", listed(*command));
+    return 0;
+  }
+  base::Result<CommandArguments> arguments = parseArguments(*command, words);
+  if (!arguments) return failWith(arguments.error(), kUsageStatus);
+  if (command->name.empty()) return windowCommand(*arguments, argc, argv);
+  if (arguments->files.size() != 1)
+    return failWith({fmt::format("{} needs one file: awaitscope {} {}", command->name, command->name, command->usage)},
+                    kUsageStatus);
+  if (command->name == "run") return runCommand(*arguments);
+  if (command->name == "export") return exportCommand(*arguments, argc, argv);
+  if (command->name == "trace") return traceCommand(*arguments);
+  return screenshotCommand(*arguments, argc, argv);
+}
+
+}  // namespace awaitscope::gui

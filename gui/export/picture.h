@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run as a picture in a file: title, ruler, tracks, legend, caption, by the same scene as on screen. PNG, SVG or PDF
+// by the file's ending; written aside and renamed, so a failed export leaves the old file. Needs a QGuiApplication, no
+// display.
+#pragma once
+
+#include <QString>
+#include <optional>
+
+#include "engine/base/result.h"
+#include "gui/bridge/shown_run.h"
+#include "gui/theme/palette.h"
+#include "gui/timeline/display_list.h"
+#include "gui/timeline/label_cache.h"
+#include "gui/timeline/layout.h"
+
+namespace awaitscope::gui {
+
+enum class PictureFormat : std::uint8_t { Png, Svg, Pdf };
+
+struct PictureOptions {
+  int widthPx = 1280;
+  int heightPx = 0;  ///< 0: as high as the tracks need.
+  double scale = 1;  ///< PNG: pixels per logical pixel. SVG and PDF: size of a logical pixel.
+  ThemeId theme = ThemeId::Light;
+  Axis axis = Axis::Time;
+  std::optional<AxisRange> range;  ///< Nothing: the whole run.
+  QString title;                   ///< Empty: the scenario's own.
+  LayoutRequest tracks;
+};
+
+/// By the ending of the name; nothing when it is none of ours.
+std::optional<PictureFormat> pictureFormatOf(const QString& path);
+
+DisplayList composePicture(const ShownRun& run, const PictureOptions& options, const TextMeasure& measure);
+
+/// The file's bytes. The same run and options give the same bytes for SVG and PNG.
+base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format);
+base::Result<bool> savePicture(const ShownRun& run, const PictureOptions& options, const QString& path);
+
+/// Writes bytes aside and renames. The sentence names the file and the reason.
+base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes);
+
+}  // namespace awaitscope::gui

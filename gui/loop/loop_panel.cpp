@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/loop/loop_panel.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QPixmap>
+
+#include "gui/timeline/marks.h"
+#include "gui/timeline/time_format.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr std::size_t kMostEntries = 200;     // Per part; the title tells how many there are.
+constexpr std::size_t kMostTasksRead = 5000;  // Tasks looked at for the waiting part.
+constexpr quintptr kTop = ~quintptr{0};
+
+QPixmap swatch(const Palette& palette, Look look) {
+  QPixmap pixmap(12, 12);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setPen(QColor::fromRgb(palette.bar(look).outline));
+  painter.setBrush(QColor::fromRgb(palette.bar(look).fill));
+  painter.drawRect(0, 0, 11, 11);
+  return pixmap;
+}
+
+QString since(base::Duration length) { return QObject::tr("for %1").arg(formatDuration(length)); }
+
+}  // namespace
+
+LoopModel::LoopModel(QObject* parent) : QAbstractItemModel(parent) {
+  part(Part::Running).title = tr("Running");
+  part(Part::Ready).title = tr("Ready queue");
+  part(Part::Timers).title = tr("Timer heap");
+  part(Part::Waiting).title = tr("Waiting");
+}
+
+LoopModel::Entry LoopModel::handleEntry(const ShownRun& run, const trace::RunState& state,
+                                        base::HandleId handle) const {
+  const trace::HandleState known = state.handle(handle);
+  Entry entry;
+  entry.actor = known.target;
+  entry.name = known.target ? run.nameOf(known.target) : run.textOf(known.callback);
+  if (entry.name.isEmpty()) entry.name = tr("callback");
+  if (known.target) entry.detail = run.textOf(known.callback);
+  if (known.isCancelled)
+    entry.detail = tr("cancelled: will be skipped");
+  else if (known.cause)
+    entry.detail +=
+        (entry.detail.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("because of %1").arg(run.nameOf(known.cause));
+  return entry;
+}
+
+void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop) {
+  const base::Instant now{state.timeNs};
+  PartList& running = part(Part::Running);
+  const trace::ActorState loopActor = state.actor(loop.id);
+  if (loop.runningTask) {
+    const trace::ActorState task = state.actor(loop.runningTask);
+    const bool isBlocking = task.state == trace::TrackState::BlockingLoop;
+    running.entries.push_back({run.nameOf(loop.runningTask), task.line ? tr("line %1").arg(task.line) : QString(),
+                               since(now - base::Instant{task.sinceNs}), loop.runningTask,
+                               isBlocking ? Look::Blocking : Look::Running});
+  } else if (loop.runningHandle) {
+    Entry entry = handleEntry(run, state, loop.runningHandle);
+    entry.look = Look::Running;
+    running.entries.push_back(std::move(entry));
+  } else if (loopActor.state == trace::TrackState::Idle) {
+    const bool hasDeadline = loop.idleUntilNs > 0 && loop.idleUntilNs < base::kNever.ns;
+    running.entries.push_back(
+        {tr("idle"),
+         hasDeadline ? tr("until %1").arg(formatInstant({loop.idleUntilNs})) : tr("until something happens"),
+         since(now - base::Instant{loopActor.sinceNs}), loop.id, Look::Idle});
+  }
+  PartList& ready = part(Part::Ready);
+  ready.total += loop.readyCount();
+  for (const base::HandleId handle : trace::readyQueue(loop, kMostEntries)) {
+    Entry entry = handleEntry(run, state, handle);
+    entry.when = since(now - base::Instant{state.handle(handle).readyNs});
+    entry.look = Look::Ready;
+    ready.entries.push_back(std::move(entry));
+  }
+  PartList& timers = part(Part::Timers);
+  timers.total += loop.timers.size();
+  for (const trace::TimerKey& key : trace::timersInOrder(loop, kMostEntries)) {
+    Entry entry = handleEntry(run, state, key.handle);
+    entry.when = tr("at %1").arg(formatInstant({key.deadlineNs}));
+    entry.detail = tr("in %1").arg(formatDuration(base::Instant{key.deadlineNs} - now));
+    entry.look = Look::Sleeping;
+    timers.entries.push_back(std::move(entry));
+  }
+}
+
+void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state) {
+  PartList& waiting = part(Part::Waiting);
+  const std::span<const base::ActorId> tasks = run.index().tasks();
+  std::size_t read = 0;
+  for (const base::ActorId task : tasks) {
+    if (task.value > state.lastActor || ++read > kMostTasksRead) break;
+    const trace::ActorState actor = state.actor(task);
+    const bool isWaiting = actor.state == trace::TrackState::AwaitingTask ||
+                           actor.state == trace::TrackState::AwaitingPrimitive ||
+                           actor.state == trace::TrackState::AwaitingIo || actor.state == trace::TrackState::OnThread;
+    if (!isWaiting) continue;
+    ++waiting.total;
+    if (waiting.entries.size() >= kMostEntries) continue;
+    QString detail = actor.waitsOn ? tr("for %1").arg(run.nameOf(actor.waitsOn)) : QString();
+    if (const trace::PrimitiveState primitive = state.primitive(actor.waitsOn); primitive.holderCount > 0)
+      detail += tr(", held by %1").arg(run.nameOf(trace::holders(state, actor.waitsOn, 1).front().actor));
+    waiting.entries.push_back(
+        {run.nameOf(task), detail, since({state.timeNs - actor.sinceNs}), task, lookOf(actor.state)});
+  }
+}
+
+void LoopModel::showState(const ShownRun* run, trace::Seq cursor) {
+  beginResetModel();
+  for (PartList& list : m_parts) {
+    list.entries.clear();
+    list.total = 0;
+  }
+  if (run) {
+    const trace::RunState& state = run->stateAt(cursor);
+    for (const trace::LoopState& loop : state.loops) fillLoop(*run, state, loop);
+    fillWaiting(*run, state);
+    part(Part::Running).total = part(Part::Running).entries.size();
+  }
+  endResetModel();
+}
+
+QModelIndex LoopModel::index(int row, int column, const QModelIndex& parent) const {
+  if (row < 0 || column < 0 || column >= ColumnCount) return {};
+  if (!parent.isValid()) return row < kPartCount ? createIndex(row, column, kTop) : QModelIndex();
+  if (parent.internalId() != kTop || row >= rowCount(parent)) return {};
+  return createIndex(row, column, static_cast<quintptr>(parent.row()));
+}
+
+QModelIndex LoopModel::parent(const QModelIndex& child) const {
+  if (!child.isValid() || child.internalId() == kTop) return {};
+  return createIndex(static_cast<int>(child.internalId()), 0, kTop);
+}
+
+int LoopModel::rowCount(const QModelIndex& parent) const {
+  if (!parent.isValid()) return kPartCount;
+  if (parent.internalId() != kTop || parent.column() != 0) return 0;
+  return static_cast<int>(m_parts[static_cast<std::size_t>(parent.row())].entries.size());
+}
+
+int LoopModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+
+QVariant LoopModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const Palette& palette = paletteOf(m_theme);
+  if (index.internalId() == kTop) {
+    const PartList& list = m_parts[static_cast<std::size_t>(index.row())];
+    if (role == Qt::DisplayRole && index.column() == Name) return list.title;
+    if (role == Qt::DisplayRole && index.column() == Detail)
+      return list.total == 0 ? tr("empty")
+             : list.total > list.entries.size()
+                 ? tr("%1, the first %2 shown").arg(formatCount(list.total)).arg(list.entries.size())
+                 : formatCount(list.total);
+    if (role == Qt::ForegroundRole) return QColor::fromRgb(index.column() == Name ? palette.text : palette.faintText);
+    if (role == Qt::FontRole && index.column() == Name) {
+      QFont font;
+      font.setWeight(QFont::DemiBold);
+      return font;
+    }
+    return {};
+  }
+  const Entry& entry = m_parts[index.internalId()].entries[static_cast<std::size_t>(index.row())];
+  if (role == kActorRole) return entry.actor.value;
+  if (role == Qt::DecorationRole && index.column() == Name && entry.look) return swatch(palette, *entry.look);
+  if (role == Qt::ForegroundRole && index.column() != Name) return QColor::fromRgb(palette.dimText);
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+  return index.column() == Name ? entry.name : index.column() == Detail ? entry.detail : entry.when;
+}
+
+QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  return section == Name ? tr("Who") : section == Detail ? tr("What") : tr("When");
+}
+
+LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_view(view), m_model(new LoopModel(this)) {
+  setModel(m_model);
+  setAccessibleName(tr("The event loop at the cursor"));
+  setFrameShape(QFrame::NoFrame);
+  setUniformRowHeights(true);
+  setIndentation(14);
+  header()->setStretchLastSection(false);
+  header()->setSectionResizeMode(LoopModel::Detail, QHeaderView::Stretch);
+  header()->resizeSection(LoopModel::Name, 130);
+  header()->resizeSection(LoopModel::When, 84);
+  header()->hide();
+  connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+    const base::ActorId actor{index.data(LoopModel::kActorRole).toUInt()};
+    if (actor) m_view.select({actor, trace::kNoSeq, trace::kNoSeq});
+  });
+  connect(&m_view, &ViewState::cursorChanged, this, &LoopPanel::refresh);
+  expandAll();
+}
+
+void LoopPanel::setRun(const ShownRun* run) {
+  m_run = run;
+  refresh();
+}
+
+void LoopPanel::setThemeId(ThemeId id) {
+  m_model->setThemeId(id);
+  refresh();
+}
+
+void LoopPanel::refresh() {
+  std::array<bool, LoopModel::kPartCount> isOpen{};
+  for (int part = 0; part < LoopModel::kPartCount; ++part)
+    isOpen[static_cast<std::size_t>(part)] = isExpanded(m_model->index(part, 0));
+  m_model->showState(m_run, m_view.cursor());
+  for (int part = 0; part < LoopModel::kPartCount; ++part)
+    setExpanded(m_model->index(part, 0), isOpen[static_cast<std::size_t>(part)]);
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/source/source_panel.h"
+
+#include "gui/source/scintilla.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <map>
+
+#include "gui/theme/fonts.h"
+#include "gui/timeline/marks.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr int kPauseMs = 250;  // After the last key, the scenario is run again.
+constexpr int kLineNumberMargin = 0;
+constexpr int kTaskMargin = 1;
+constexpr int kFirstLineMarker = 2;  // Markers 2 … 23: one per marked line.
+constexpr int kMostMarkedLines = 22;
+constexpr int kCurrentLineMarker = 24;  // A tint behind the text.
+constexpr int kFaultIndicator = 8;
+constexpr std::size_t kMostTasks = 20'000;  // Beyond, only the selected task is looked for: a frame must be kept.
+constexpr int kMarkPx = 14;
+
+}  // namespace
+
+SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
+    : QWidget(parent),
+      m_view(view),
+      m_editor(new QsciScintilla(this)),
+      m_lexer(new QsciLexerPython(m_editor)),
+      m_banner(new QLabel(this)) {
+  m_banner->setProperty("role", "banner");
+  m_banner->setWordWrap(true);
+  m_banner->hide();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_banner);
+  column->addWidget(m_editor);
+  setFocusProxy(m_editor);
+  m_editor->setAccessibleName(tr("Source of the scenario"));
+  m_editor->setUtf8(true);
+  m_editor->setEolMode(QsciScintilla::EolUnix);
+  m_editor->setLexer(m_lexer);
+  m_editor->setFrameShape(QFrame::NoFrame);
+  m_editor->setIndentationsUseTabs(false);
+  m_editor->setTabWidth(4);
+  m_editor->setAutoIndent(true);
+  m_editor->setBraceMatching(QsciScintilla::SloppyBraceMatch);
+  m_editor->setMarginType(kLineNumberMargin, QsciScintilla::NumberMargin);
+  m_editor->setMarginType(kTaskMargin, QsciScintilla::SymbolMargin);
+  m_editor->setMarginSensitivity(kTaskMargin, true);
+  m_editor->setMarginMarkerMask(kTaskMargin, ((1 << kMostMarkedLines) - 1) << kFirstLineMarker);
+  m_editor->setMarginWidth(2, 0);
+  m_editor->markerDefine(QsciScintilla::Background, kCurrentLineMarker);
+  m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, kFaultIndicator);
+  m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
+  m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTH, 200);
+  m_editor->SendScintilla(QsciScintilla::SCI_SETEXTRAASCENT, 2);
+  m_editor->SendScintilla(QsciScintilla::SCI_SETEXTRADESCENT, 2);
+
+  m_pause.setSingleShot(true);
+  m_pause.setInterval(kPauseMs);
+  connect(&m_pause, &QTimer::timeout, this, &SourcePanel::editingPaused);
+  connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+    Q_EMIT textEdited(m_editor->text());
+    m_pause.start();
+  });
+  connect(m_editor, &QsciScintilla::marginClicked, this, [this](int, int line) { onMarginClicked(line); });
+  connect(&m_view, &ViewState::cursorChanged, this, &SourcePanel::refreshMarks);
+  connect(&m_view, &ViewState::selectionChanged, this, &SourcePanel::onSelectionChanged);
+  applyColors();
+}
+
+SourcePanel::~SourcePanel() = default;
+
+void SourcePanel::setText(const QString& text, bool isReadOnly) {
+  const QSignalBlocker quiet(m_editor);
+  m_editor->setReadOnly(false);
+  m_editor->setText(text);
+  m_editor->setReadOnly(isReadOnly);
+  m_pause.stop();
+  m_marks.clear();
+  setFaults({});
+}
+
+QString SourcePanel::text() const { return m_editor->text(); }
+
+void SourcePanel::setRun(const ShownRun* run) {
+  m_run = run;
+  refreshMarks();
+}
+
+void SourcePanel::setThemeId(ThemeId id) {
+  m_theme = id;
+  applyColors();
+  refreshMarks();
+}
+
+void SourcePanel::setFontSize(int pixelSize) {
+  m_fontSize = pixelSize;
+  applyColors();
+}
+
+void SourcePanel::applyColors() {
+  const Palette& palette = paletteOf(m_theme);
+  const auto color = [](QRgb value) { return QColor::fromRgb(value); };
+  // Scintilla reads points; at any density a point here is the same share of a pixel.
+  const auto inPoints = [this](int pixelSize) {
+    QFont font = sourceFont(pixelSize);
+    font.setPointSizeF(pixelSize * 72.0 / logicalDpiY());
+    return font;
+  };
+  const QFont font = inPoints(m_fontSize);
+  m_lexer->setDefaultFont(font);
+  m_lexer->setFont(font);
+  m_lexer->setDefaultPaper(color(palette.base));
+  m_lexer->setPaper(color(palette.base));
+  m_lexer->setDefaultColor(color(palette.text));
+  m_lexer->setColor(color(palette.text));
+  const SourceColors& source = palette.source;
+  m_lexer->setColor(color(source.keyword), QsciLexerPython::Keyword);
+  for (const int style :
+       {QsciLexerPython::SingleQuotedString, QsciLexerPython::DoubleQuotedString, QsciLexerPython::UnclosedString,
+        QsciLexerPython::SingleQuotedFString, QsciLexerPython::DoubleQuotedFString,
+        QsciLexerPython::TripleSingleQuotedFString, QsciLexerPython::TripleDoubleQuotedFString})
+    m_lexer->setColor(color(source.string), style);
+  for (const int style : {QsciLexerPython::Comment, QsciLexerPython::CommentBlock,
+                          QsciLexerPython::TripleDoubleQuotedString, QsciLexerPython::TripleSingleQuotedString})
+    m_lexer->setColor(color(source.comment), style);
+  m_lexer->setColor(color(source.number), QsciLexerPython::Number);
+  m_lexer->setColor(color(source.operators), QsciLexerPython::Operator);
+  m_lexer->setColor(color(source.decorator), QsciLexerPython::Decorator);
+  m_lexer->setColor(color(source.definition), QsciLexerPython::ClassName);
+  m_lexer->setColor(color(source.definition), QsciLexerPython::FunctionMethodName);
+  m_editor->setMarginsFont(inPoints(std::max(10, m_fontSize - 2)));
+  m_editor->setMarginsForegroundColor(color(source.lineNumber));
+  m_editor->setMarginsBackgroundColor(color(palette.base));
+  m_editor->setMarginWidth(kLineNumberMargin, QStringLiteral("0000"));
+  m_editor->setMarginWidth(kTaskMargin, kMarkPx + 6);
+  m_editor->setCaretForegroundColor(color(palette.text));
+  m_editor->setSelectionBackgroundColor(color(palette.accent));
+  m_editor->setSelectionForegroundColor(color(palette.accentText));
+  m_editor->setMatchedBraceBackgroundColor(color(palette.hover));
+  m_editor->setMatchedBraceForegroundColor(color(palette.accent));
+  m_editor->setMarkerBackgroundColor(color(palette.hover), kCurrentLineMarker);
+  m_editor->setIndicatorForegroundColor(color(palette.error), kFaultIndicator);
+  m_editor->setPaper(color(palette.base));
+}
+
+std::vector<SourcePanel::LineMark> SourcePanel::collectMarks() const {
+  std::map<int, LineMark> lines;
+  if (!m_run) return {};
+  const trace::RunState& state = m_run->stateAt(m_view.cursor());
+  const auto add = [&](base::ActorId task) {
+    const trace::ActorState actor = state.actor(task);
+    const std::optional<Look> look = lookOf(actor.state);
+    if (!look || actor.line == 0) return;
+    LineMark& mark = lines[static_cast<int>(actor.line)];
+    mark.line = static_cast<int>(actor.line);
+    mark.tasks.push_back(task);
+    mark.looks.push_back(*look);
+    mark.isCurrent =
+        mark.isCurrent || *look == Look::Running || *look == Look::Blocking || task == m_view.selection().actor;
+  };
+  const std::span<const base::ActorId> tasks = m_run->index().tasks();
+  if (tasks.size() <= kMostTasks)
+    for (const base::ActorId task : tasks) add(task);
+  else
+    add(m_view.selection().actor);
+  std::vector<LineMark> marks;
+  for (auto& [line, mark] : lines)
+    if (marks.size() < kMostMarkedLines) marks.push_back(std::move(mark));
+  return marks;
+}
+
+// One square per task, four at most side by side; more of them are told by a number.
+QImage SourcePanel::markImage(const LineMark& mark) const {
+  const Palette& palette = paletteOf(m_theme);
+  const double ratio = devicePixelRatioF();
+  QImage image((QSizeF(kMarkPx, kMarkPx) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+  image.setDevicePixelRatio(ratio);
+  image.fill(Qt::transparent);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const std::size_t count = std::min<std::size_t>(mark.looks.size(), 3);
+  const double width = (kMarkPx - 1.0) / static_cast<double>(count);
+  for (std::size_t index = 0; index < count; ++index) {
+    const BarStyle& style = palette.bar(mark.looks[index]);
+    painter.setPen(QPen(QColor::fromRgb(style.outline), 1));
+    painter.setBrush(QColor::fromRgb(style.fill));
+    painter.drawRoundedRect(QRectF(0.5 + width * static_cast<double>(index), 1.5, width - 1, kMarkPx - 3), 2, 2);
+  }
+  if (mark.looks.size() > 3) {
+    const BarStyle& style = palette.bar(mark.looks.front());
+    painter.setBrush(QColor::fromRgb(style.fill));
+    painter.setPen(QPen(QColor::fromRgb(style.outline), 1));
+    painter.drawRoundedRect(QRectF(0.5, 1.5, kMarkPx - 1.5, kMarkPx - 3), 2, 2);
+    painter.setPen(QColor::fromRgb(style.text));
+    painter.setFont(interfaceFont(9));
+    painter.drawText(QRectF(0, 0, kMarkPx, kMarkPx), Qt::AlignCenter,
+                     QString::number(std::min<std::size_t>(mark.looks.size(), 99)));
+  }
+  return image;
+}
+
+void SourcePanel::refreshMarks() {
+  m_editor->markerDeleteAll();
+  m_marks = collectMarks();
+  int marker = kFirstLineMarker;
+  for (const LineMark& mark : m_marks) {
+    m_editor->markerDefine(markImage(mark), marker);
+    m_editor->markerAdd(mark.line - 1, marker++);
+    if (mark.isCurrent) m_editor->markerAdd(mark.line - 1, kCurrentLineMarker);
+  }
+}
+
+void SourcePanel::setFaults(const std::vector<session::ScenarioFault>& faults) {
+  const int lastLine = std::max(0, m_editor->lines() - 1);
+  m_editor->clearIndicatorRange(0, 0, lastLine, m_editor->lineLength(lastLine), kFaultIndicator);
+  m_banner->setVisible(!faults.empty());
+  if (faults.empty()) return;
+  const session::ScenarioFault& first = faults.front();
+  m_banner->setText(tr("Line %1: %2: %3")
+                        .arg(first.span.line)
+                        .arg(QString::fromStdString(first.type), QString::fromStdString(first.message)));
+  for (const session::ScenarioFault& fault : faults) {
+    if (fault.span.line == 0) continue;
+    // Spans count bytes, as Scintilla does in its own positions.
+    const auto positionOf = [this](std::uint32_t line, std::uint32_t column) {
+      return m_editor->SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line - 1)) +
+             static_cast<long>(column);
+    };
+    const long begin = positionOf(fault.span.line, fault.span.column);
+    long end = positionOf(std::max(fault.span.endLine, fault.span.line), fault.span.endColumn);
+    if (end <= begin) end = begin + 1;
+    m_editor->SendScintilla(QsciScintilla::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(kFaultIndicator));
+    m_editor->SendScintilla(QsciScintilla::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(begin), end - begin);
+  }
+}
+
+void SourcePanel::showLine(int line) {
+  if (line < 1) return;
+  const int first = m_editor->firstVisibleLine();
+  const auto visible = static_cast<int>(m_editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN));
+  if (line - 1 < first + 1 || line - 1 > first + visible - 2)
+    m_editor->setFirstVisibleLine(std::max(0, line - 1 - visible / 3));
+}
+
+void SourcePanel::onMarginClicked(int line) {
+  for (const LineMark& mark : m_marks) {
+    if (mark.line - 1 != line) continue;
+    // Clicking again goes on to the next task on the line.
+    const auto selected = std::find(mark.tasks.begin(), mark.tasks.end(), m_view.selection().actor);
+    const bool isLast = selected == mark.tasks.end() || selected + 1 == mark.tasks.end();
+    m_view.select({isLast ? mark.tasks.front() : *(selected + 1), trace::kNoSeq, trace::kNoSeq});
+    return;
+  }
+}
+
+void SourcePanel::onSelectionChanged() {
+  refreshMarks();
+  if (!m_run || !m_view.selection() || m_editor->hasFocus()) return;
+  const Selection& selection = m_view.selection();
+  if (selection.isSlice())
+    showLine(static_cast<int>(m_run->store().event(selection.begin).line));
+  else
+    showLine(static_cast<int>(m_run->stateAt(m_view.cursor()).actor(selection.actor).line));
+}
+
+}  // namespace awaitscope::gui

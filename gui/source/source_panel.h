@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The scenario's text with Python's colours, each task's mark on its current line at the cursor, and faults underlined.
+// Editing is reported after a pause; the document keeps the text. Built on QScintilla. GUI thread.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <vector>
+
+#include "engine/session/session.h"
+#include "gui/bridge/shown_run.h"
+#include "gui/theme/palette.h"
+#include "gui/view_state/view_state.h"
+
+class QsciLexerPython;
+class QsciScintilla;
+class QLabel;
+
+namespace awaitscope::gui {
+
+class SourcePanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SourcePanel(ViewState& view, QWidget* parent = nullptr);
+  ~SourcePanel() override;
+
+  void setText(const QString& text, bool isReadOnly);
+  QString text() const;
+  void setRun(const ShownRun* run);
+  void setFaults(const std::vector<session::ScenarioFault>& faults);
+  void setThemeId(ThemeId id);
+  void setFontSize(int pixelSize);
+  void showLine(int line);
+  void refreshMarks();
+  QsciScintilla* editor() const { return m_editor; }
+
+ Q_SIGNALS:
+  /// At once, so that nothing typed is lost.
+  void textEdited(const QString& text);
+  /// After a pause in typing.
+  void editingPaused();
+
+ private:
+  struct LineMark {
+    int line;
+    std::vector<base::ActorId> tasks;
+    std::vector<Look> looks;
+    bool isCurrent;  ///< A task runs here, or the selected one stands here.
+  };
+  std::vector<LineMark> collectMarks() const;
+  QImage markImage(const LineMark& mark) const;
+  void applyColors();
+  void onMarginClicked(int line);
+  void onSelectionChanged();
+
+  ViewState& m_view;
+  const ShownRun* m_run = nullptr;
+  ThemeId m_theme = ThemeId::Light;
+  int m_fontSize = 13;
+  QsciScintilla* m_editor;
+  QsciLexerPython* m_lexer;
+  QLabel* m_banner;
+  QTimer m_pause;
+  std::vector<LineMark> m_marks;
+};
+
+}  // namespace awaitscope::gui

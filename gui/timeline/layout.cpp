@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/timeline/layout.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr int kGroupHeight = 24;
+constexpr int kTaskHeight = 24;
+constexpr int kPrimitiveHeight = 36;
+constexpr int kCounterHeight = 34;
+
+RowKind primitiveRowKind(trace::ActorKind kind) {
+  using trace::ActorKind;
+  switch (kind) {
+    case ActorKind::Semaphore:
+    case ActorKind::BoundedSemaphore:
+    case ActorKind::Barrier:
+    case ActorKind::Queue:
+    case ActorKind::LifoQueue:
+    case ActorKind::PriorityQueue:
+    case ActorKind::ThreadSemaphore:
+    case ActorKind::ThreadBarrier:
+    case ActorKind::ThreadQueue:
+    case ActorKind::ThreadLifoQueue:
+    case ActorKind::ThreadPriorityQueue:
+      return RowKind::Level;
+    default:
+      return RowKind::Holding;
+  }
+}
+
+class TrackLayout {
+ public:
+  TrackLayout(const trace::Index& index, const LayoutRequest& request) : m_index(index), m_request(request) {}
+
+  std::vector<TrackRow> build() {
+    addActors("loops", "Event loop", m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kTaskHeight + 6);
+    addTasks();
+    addActors("threads", "Threads", m_index.threads(), [](base::ActorId) { return RowKind::Thread; }, kTaskHeight);
+    const trace::RunState& state = m_index.states().latest();
+    addActors(
+        "primitives", "Primitives", m_index.primitives(),
+        [&](base::ActorId id) { return primitiveRowKind(state.info(id).kind); }, kPrimitiveHeight);
+    addCounters();
+    return std::move(m_rows);
+  }
+
+ private:
+  bool passes(base::ActorId actor) const { return !m_request.passesFilter || m_request.passesFilter(actor); }
+  bool isCollapsed(const QString& key) const { return m_request.isCollapsed && m_request.isCollapsed(key); }
+
+  TrackRow& add(RowKind kind, base::ActorId actor, int depth, int height) {
+    TrackRow row;
+    row.kind = kind;
+    row.actor = actor;
+    row.depth = depth;
+    row.y = m_y;
+    row.height = height;
+    m_y += height;
+    m_rows.push_back(std::move(row));
+    return m_rows.back();
+  }
+
+  bool addGroup(const char* key, const char* title, std::size_t count) {
+    TrackRow& row = add(RowKind::Group, {}, 0, kGroupHeight);
+    row.key = QString::fromLatin1(key);
+    row.title = QString::fromLatin1(title);
+    row.childCount = static_cast<int>(count);
+    row.isCollapsed = isCollapsed(row.key);
+    return !row.isCollapsed;
+  }
+
+  template <typename KindOf>
+  void addActors(const char* key, const char* title, std::span<const base::ActorId> actors, KindOf&& kindOf,
+                 int height) {
+    std::vector<base::ActorId> shown;
+    for (const base::ActorId actor : actors)
+      if (passes(actor)) shown.push_back(actor);
+    if (shown.empty() || !addGroup(key, title, shown.size())) return;
+    for (const base::ActorId actor : shown) add(kindOf(actor), actor, 0, height);
+  }
+
+  void addTasks() {
+    const std::span<const base::ActorId> tasks = m_index.tasks();
+    if (m_request.passesFilter)  // A filtered tree would show gaps: matches stand flat, in order of creation.
+      return addActors("tasks", "Tasks", tasks, [](base::ActorId) { return RowKind::Task; }, kTaskHeight);
+    if (tasks.empty() || !addGroup("tasks", "Tasks", tasks.size())) return;
+    findChildren(tasks);
+    for (const base::ActorId root : m_children[0]) addTree(root);
+  }
+
+  void findChildren(std::span<const base::ActorId> tasks) {
+    const trace::RunState& state = m_index.states().latest();
+    std::unordered_map<std::uint32_t, bool> isTask;
+    isTask.reserve(tasks.size());
+    for (const base::ActorId task : tasks) isTask.emplace(task.value, true);
+    for (const base::ActorId task : tasks) {
+      // Between a task and its parent task there may be a group or a gather.
+      base::ActorId parent = state.info(task).parent;
+      for (int step = 0; parent && !isTask.contains(parent.value) && step < 16; ++step)
+        parent = state.info(parent).parent;
+      const bool isChild = isTask.contains(parent.value) && parent.value < task.value;
+      m_children[isChild ? parent.value : 0].push_back(task);
+    }
+  }
+
+  void addTree(base::ActorId root) {
+    // An explicit stack: a program may nest tasks a hundred thousand deep.
+    std::vector<std::pair<base::ActorId, int>> pending{{root, 0}};
+    while (!pending.empty()) {
+      const auto [task, depth] = pending.back();
+      pending.pop_back();
+      TrackRow& row = add(RowKind::Task, task, depth, kTaskHeight);
+      const auto found = m_children.find(task.value);
+      if (found == m_children.end()) continue;
+      row.childCount = static_cast<int>(found->second.size());
+      row.key = QStringLiteral("task:%1").arg(task.value);
+      row.isCollapsed = isCollapsed(row.key);
+      if (row.isCollapsed) continue;
+      for (auto child = found->second.rbegin(); child != found->second.rend(); ++child)
+        pending.emplace_back(*child, depth + 1);
+    }
+  }
+
+  void addCounters() {
+    if (m_request.passesFilter || m_index.loops().empty()) return;
+    if (!addGroup("counters", "Counters", 3)) return;
+    add(RowKind::ReadyCount, {}, 0, kCounterHeight).title = QStringLiteral("ready queue");
+    add(RowKind::TimerCount, {}, 0, kCounterHeight).title = QStringLiteral("timers pending");
+    add(RowKind::TaskCount, {}, 0, kCounterHeight).title = QStringLiteral("tasks alive");
+  }
+
+  const trace::Index& m_index;
+  const LayoutRequest& m_request;
+  std::vector<TrackRow> m_rows;
+  std::unordered_map<std::uint32_t, std::vector<base::ActorId>> m_children;  // 0: the roots
+  int m_y = 0;
+};
+
+}  // namespace
+
+std::vector<TrackRow> layoutTracks(const trace::Index& index, const LayoutRequest& request) {
+  return TrackLayout(index, request).build();
+}
+
+std::size_t rowAt(const std::vector<TrackRow>& rows, int y) {
+  if (y < 0) return rows.size();
+  const auto found = std::upper_bound(rows.begin(), rows.end(), y,
+                                      [](int value, const TrackRow& row) { return value < row.bottom(); });
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
+std::pair<std::size_t, std::size_t> visibleRows(const std::vector<TrackRow>& rows, int top, int bottom) {
+  const std::size_t first = rowAt(rows, std::max(0, top));
+  std::size_t last = first;
+  while (last < rows.size() && rows[last].y < bottom) ++last;
+  return {first, last};
+}
+
+int totalHeight(const std::vector<TrackRow>& rows) { return rows.empty() ? 0 : rows.back().bottom(); }
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/timeline/legend_bar.h"
+
+#include <QPainter>
+
+#include "gui/timeline/painter.h"
+#include "gui/timeline/scene.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr int kSidePx = 12;
+constexpr int kVerticalPx = 4;
+
+}  // namespace
+
+LegendBar::LegendBar(QWidget* parent) : QWidget(parent) {
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setAccessibleName(tr("Legend"));
+  adjustHeight();
+}
+
+void LegendBar::setThemeId(ThemeId id) {
+  m_theme = id;
+  m_labels.clear();
+  update();
+}
+
+void LegendBar::adjustHeight() {
+  const int rows = legendRows(std::max(100, width() - 2 * kSidePx), m_labels.measure());
+  setFixedHeight(rows * kLegendRowPx + 2 * kVerticalPx);
+}
+
+void LegendBar::resizeEvent(QResizeEvent*) { adjustHeight(); }
+
+void LegendBar::paintEvent(QPaintEvent*) {
+  const Palette& palette = paletteOf(m_theme);
+  DisplayList list;
+  list.size = size();
+  Section section;
+  section.clip = rect();
+  section.fills.push_back({rect(), palette.window});
+  section.lines.push_back({QLineF(0, 0.5, width(), 0.5), palette.border, 1});
+  addLegend(rect().adjusted(kSidePx, kVerticalPx, -kSidePx, -kVerticalPx), palette, m_labels.measure(), section);
+  list.sections.push_back(std::move(section));
+  QPainter painter(this);
+  paint(painter, list, palette, m_labels, TextAs::Image);
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The legend under the timeline: always in sight, as high as its entries need at the window's width.
+#pragma once
+
+#include <QWidget>
+
+#include "gui/theme/palette.h"
+#include "gui/timeline/label_cache.h"
+
+namespace awaitscope::gui {
+
+class LegendBar : public QWidget {
+ public:
+  explicit LegendBar(QWidget* parent = nullptr);
+  void setThemeId(ThemeId id);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void adjustHeight();
+
+  ThemeId m_theme = ThemeId::Light;
+  LabelCache m_labels;
+};
+
+}  // namespace awaitscope::gui

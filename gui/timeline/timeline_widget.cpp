@@ -1,0 +1,578 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/timeline/timeline_widget.h"
+
+#include <QElapsedTimer>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLoggingCategory>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <cmath>
+
+#include "gui/timeline/painter.h"
+#include "gui/timeline/time_format.h"
+
+namespace awaitscope::gui {
+namespace {
+
+Q_LOGGING_CATEGORY(lcPaint, "awaitscope.paint", QtWarningMsg)
+
+constexpr double kWheelZoom = 1.25;  // One notch.
+constexpr double kPanShare = 0.15;   // Of the window, for a notch of shift+wheel.
+constexpr int kGestureEndMs = 600;   // A pause this long ends a gesture for undo.
+constexpr int kDragThresholdPx = 4;
+constexpr int kGrabPx = 4;  // Around the cursor line and the header's edge.
+constexpr int kNarrowestHeaderPx = 90;
+
+}  // namespace
+
+TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
+    : QAbstractScrollArea(parent), m_view(view), m_builder(m_labels.measure()) {
+  setFrameShape(QFrame::NoFrame);
+  setFocusPolicy(Qt::StrongFocus);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  viewport()->setMouseTracking(true);
+  viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+  setAccessibleName(tr("Timeline"));
+  m_gestureEnd.setSingleShot(true);
+  m_gestureEnd.setInterval(kGestureEndMs);
+  connect(&m_gestureEnd, &QTimer::timeout, this, [this] { m_view.endGesture(); });
+  connect(&m_view, &ViewState::rangeChanged, this, &TimelineWidget::invalidate);
+  connect(&m_view, &ViewState::axisChanged, this, &TimelineWidget::invalidate);
+  connect(&m_view, &ViewState::selectionChanged, this, &TimelineWidget::invalidate);
+  connect(&m_view, &ViewState::cursorChanged, viewport(), qOverload<>(&QWidget::update));
+  connect(&m_view, &ViewState::areaChanged, viewport(), qOverload<>(&QWidget::update));
+  connect(&m_view, &ViewState::tracksChanged, this, &TimelineWidget::relayout);
+}
+
+void TimelineWidget::setRun(const ShownRun* run) {
+  m_run = run;
+  m_highlighted = {};
+  m_laidOutActors = 0;
+  relayout();
+}
+
+void TimelineWidget::refreshRun() {
+  if (!m_run) return;
+  const trace::Index& index = m_run->index();
+  const std::size_t actors =
+      index.tasks().size() + index.primitives().size() + index.threads().size() + index.loops().size();
+  if (actors != m_laidOutActors)
+    relayout();
+  else
+    invalidate();
+}
+
+void TimelineWidget::setThemeId(ThemeId id) {
+  m_theme = id;
+  m_labels.clear();
+  invalidate();
+}
+
+void TimelineWidget::setHeaderWidth(int widthPx) {
+  m_headerWidth = std::clamp(widthPx, kNarrowestHeaderPx, std::max(kNarrowestHeaderPx, viewport()->width() / 2));
+  invalidate();
+  Q_EMIT headerWidthChanged(m_headerWidth);
+}
+
+TimelineFrame TimelineWidget::frame() const {
+  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()};
+}
+
+void TimelineWidget::relayout() {
+  m_rows.clear();
+  if (m_run) {
+    const trace::Index& index = m_run->index();
+    m_laidOutActors = index.tasks().size() + index.primitives().size() + index.threads().size() + index.loops().size();
+    LayoutRequest request;
+    request.isCollapsed = [this](const QString& key) { return m_view.isCollapsed(key); };
+    if (!m_view.filter().isEmpty())
+      request.passesFilter = [this](base::ActorId actor) {
+        return m_run->nameOf(actor).contains(m_view.filter(), Qt::CaseInsensitive) ||
+               m_run->detailOf(actor).contains(m_view.filter(), Qt::CaseInsensitive);
+      };
+    m_rows = layoutTracks(index, request);
+  }
+  updateScrollBar();
+  invalidate();
+}
+
+void TimelineWidget::updateScrollBar() {
+  const int visible = frame().lanes().height();
+  verticalScrollBar()->setRange(0, std::max(0, totalHeight(m_rows) - visible));
+  verticalScrollBar()->setPageStep(visible);
+  verticalScrollBar()->setSingleStep(24);
+}
+
+void TimelineWidget::invalidate() {
+  m_isStale = true;
+  viewport()->update();
+}
+
+void TimelineWidget::scrollContentsBy(int, int) { invalidate(); }
+
+void TimelineWidget::resizeEvent(QResizeEvent*) {
+  updateScrollBar();
+  if (m_headerWidth > viewport()->width() / 2) setHeaderWidth(m_headerWidth);
+  invalidate();
+}
+
+// ---- painting ----
+
+void TimelineWidget::renderScene() {
+  const double ratio = devicePixelRatioF();
+  const QSize pixels = (QSizeF(viewport()->size()) * ratio).toSize();
+  if (m_image.size() != pixels) m_image = QImage(pixels, QImage::Format_RGB32);
+  m_image.setDevicePixelRatio(ratio);
+  const Palette& palette = paletteOf(m_theme);
+  m_list.size = viewport()->size();
+  if (m_run) {
+    SceneRequest request;
+    request.run = m_run;
+    request.rows = &m_rows;
+    request.frame = frame();
+    request.range = m_view.range();
+    request.axis = m_view.axis();
+    request.palette = &palette;
+    request.selection = m_view.selection();
+    request.highlighted = m_highlighted;
+    m_builder.build(request, m_list);
+  } else {
+    m_list.sections.assign(1, {});
+    m_list.sections[0].clip = viewport()->rect();
+    m_list.sections[0].fills.push_back({viewport()->rect(), palette.base});
+  }
+  QPainter painter(&m_image);
+  paint(painter, m_list, palette, m_labels, TextAs::Image);
+  m_isStale = false;
+}
+
+void TimelineWidget::paintEvent(QPaintEvent*) {
+  QElapsedTimer timer;
+  timer.start();
+  if (m_isStale || m_image.devicePixelRatio() != devicePixelRatioF()) renderScene();
+  QPainter painter(viewport());
+  painter.drawImage(QPoint(0, 0), m_image);
+  paintOverlay(painter);
+  m_lastPaintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+  if (lcPaint().isDebugEnabled()) {
+    painter.setPen(Qt::red);
+    painter.drawText(viewport()->rect().adjusted(0, 0, -8, -4), Qt::AlignRight | Qt::AlignBottom,
+                     QStringLiteral("%1 ms").arg(m_lastPaintMs, 0, 'f', 2));
+  }
+}
+
+void TimelineWidget::paintOverlay(QPainter& painter) {
+  if (!m_run) return;
+  const QRect lanes = frame().lanes();
+  painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
+  paintArea(painter, lanes);
+  paintSelection(painter, lanes);
+  paintCursor(painter, lanes);
+  if (hasFocus()) {
+    painter.setClipping(false);
+    painter.setPen(QPen(QColor::fromRgb(paletteOf(m_theme).accent), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+  }
+}
+
+void TimelineWidget::paintArea(QPainter& painter, const QRect& lanes) {
+  const std::optional<AxisRange> area = m_view.area();
+  if (!area) return;
+  const Palette& palette = paletteOf(m_theme);
+  const double left = lanes.x() + xOf(m_view.range(), lanes.width(), area->begin);
+  const double right = lanes.x() + xOf(m_view.range(), lanes.width(), area->end);
+  painter.fillRect(QRectF(left, lanes.top(), right - left, lanes.height()), QColor::fromRgba(palette.areaFill));
+  painter.setPen(QPen(QColor::fromRgb(palette.accent), 1));
+  painter.drawLine(QPointF(left, lanes.top()), QPointF(left, lanes.bottom()));
+  painter.drawLine(QPointF(right, lanes.top()), QPointF(right, lanes.bottom()));
+  const QString text = m_view.axis() == Axis::Time
+                           ? formatDuration({static_cast<std::int64_t>(area->span())})
+                           : QStringLiteral("%1 events").arg(formatCount(static_cast<std::uint64_t>(area->span())));
+  const int width = static_cast<int>(m_labels.measure().width(FontRole::Group, text)) + 16;
+  const QRect box(static_cast<int>((left + right) / 2) - width / 2, lanes.top() + 4, width, 20);
+  painter.fillRect(box, QColor::fromRgb(palette.accent));
+  painter.setFont(m_labels.measure().font(FontRole::Group));
+  painter.setPen(QColor::fromRgb(palette.accentText));
+  painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void TimelineWidget::paintSelection(QPainter& painter, const QRect& lanes) {
+  const Selection& selection = m_view.selection();
+  if (!selection.isSlice()) return;
+  for (const TrackRow& row : m_rows) {
+    if (row.actor != selection.actor) continue;
+    const QRect box = SceneBuilder::barBox(frame(), row);
+    const double begin = m_view.axisValueOf(selection.begin);
+    const double end = m_view.axisValueOf(selection.end == trace::kNoSeq ? m_run->eventCount() : selection.end);
+    const double left = lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), begin));
+    const double right =
+        std::max(left + kLeastMarkPx, lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), end))) + 1;
+    painter.setClipRect(lanes);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor::fromRgb(paletteOf(m_theme).text), 2));
+    painter.drawRect(QRectF(left - 0.5, box.top() - 1.5, right - left + 1, box.height() + 3));
+    painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
+    return;
+  }
+}
+
+double TimelineWidget::cursorX() const {
+  const QRect lanes = frame().lanes();
+  return lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(m_view.cursor()))) + 0.5;
+}
+
+void TimelineWidget::paintCursor(QPainter& painter, const QRect& lanes) {
+  const double x = cursorX();
+  if (x < lanes.left() - 8 || x > lanes.right() + 8) return;
+  const QColor color = QColor::fromRgb(paletteOf(m_theme).cursor);
+  painter.setPen(QPen(color, 1.5));
+  painter.drawLine(QPointF(x, lanes.top() - 8), QPointF(x, lanes.bottom() + 1));
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(color);
+  painter.drawPolygon(QPolygonF({{x - 6, lanes.top() - 14.0},
+                                 {x + 6, lanes.top() - 14.0},
+                                 {x + 6, lanes.top() - 8.0},
+                                 {x, lanes.top() - 1.0},
+                                 {x - 6, lanes.top() - 8.0}}));
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+// ---- what lies where ----
+
+double TimelineWidget::valueUnder(int x) const {
+  const QRect lanes = frame().lanes();
+  return valueAt(m_view.range(), lanes.width(), x - lanes.x());
+}
+
+const TrackRow* TimelineWidget::rowUnder(const QPoint& position) const {
+  const TimelineFrame place = frame();
+  if (position.y() < place.lanes().top()) return nullptr;
+  const std::size_t index = rowAt(m_rows, position.y() - place.lanes().top() + place.scrollY);
+  return index < m_rows.size() ? &m_rows[index] : nullptr;
+}
+
+std::optional<Mark> TimelineWidget::markUnder(const QPoint& position, const TrackRow& row) const {
+  const trace::Track* track = row.actor && m_run ? m_run->index().track(row.actor) : nullptr;
+  const QRect lanes = frame().lanes();
+  if (!track || position.x() < lanes.left()) return std::nullopt;
+  trace::LaneView scratch;
+  std::vector<Mark> marks;
+  marksOf(track->states, m_view.range(), m_view.axis(), lanes.width(), m_run->index().end(), scratch, marks);
+  const int x = position.x() - lanes.x();
+  for (const Mark& mark : marks)
+    if (x >= mark.left && x < mark.right) return mark;
+  return std::nullopt;
+}
+
+bool TimelineWidget::isOverCursor(const QPoint& position) const {
+  const QRect lanes = frame().lanes();
+  return m_run && position.x() >= lanes.left() && std::abs(position.x() - cursorX()) <= kGrabPx;
+}
+
+bool TimelineWidget::isOverHeaderEdge(const QPoint& position) const {
+  return std::abs(position.x() - m_headerWidth) <= kGrabPx - 1;
+}
+
+void TimelineWidget::updatePointerShape(const QPoint& position) {
+  const bool isSplit = isOverHeaderEdge(position) || isOverCursor(position);
+  viewport()->setCursor(isSplit ? Qt::SplitHCursor : Qt::ArrowCursor);
+}
+
+// ---- tooltips ----
+
+QString TimelineWidget::laneTooltip(const TrackRow& row, const Mark& mark) const {
+  QStringList lines;
+  lines << QStringLiteral("<b>%1</b>").arg(m_run->nameOf(row.actor).toHtmlEscaped());
+  if (mark.slice.beginSeq == trace::kNoSeq) {
+    lines << tr("%1 slices too short to show; zoom in to part them").arg(formatCount(mark.count));
+    QStringList states;
+    for (unsigned state = 1; state < trace::kTrackStateCount; ++state)
+      if (mark.mask & (1U << state)) {
+        const std::string_view name = trace::trackStateName(static_cast<trace::TrackState>(state));
+        states << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+      }
+    lines << states.join(QStringLiteral(", "));
+    return lines.join(QStringLiteral("<br>"));
+  }
+  const trace::Slice& slice = mark.slice;
+  const std::string_view stateName = trace::trackStateName(slice.state);
+  QString what = QString::fromUtf8(stateName.data(), static_cast<qsizetype>(stateName.size()));
+  const QString label = m_run->sliceLabel(row.actor, slice);
+  if (!label.isEmpty() && label != what) what += QStringLiteral(": ") + label.toHtmlEscaped();
+  lines << what;
+  const base::Instant begin{slice.beginNs};
+  lines << tr("%1 from %2 to %3%4")
+               .arg(formatDuration(base::Instant{slice.endNs} - begin), formatInstant(begin),
+                    formatInstant({slice.endNs}), slice.isOpen ? tr(", not over yet") : QString());
+  if (const std::uint32_t line = m_run->store().event(slice.beginSeq).line) lines << tr("line %1").arg(line);
+  if (mark.count > 1) lines << tr("stands for %1 slices").arg(formatCount(mark.count));
+  return lines.join(QStringLiteral("<br>"));
+}
+
+QString TimelineWidget::waitersAt(const TrackRow& row, double value) const {
+  const trace::Seq count = m_view.axis() == Axis::Order ? static_cast<trace::Seq>(std::max(0.0, value))
+                                                        : m_run->seqAfter({static_cast<std::int64_t>(value)});
+  const trace::RunState state = m_run->index().states().stateAfter(std::min(count, m_run->eventCount()));
+  QStringList names;
+  for (const base::ActorId waiter : trace::waiters(state, row.actor, 8)) names << m_run->nameOf(waiter).toHtmlEscaped();
+  if (names.isEmpty()) return {};
+  const std::uint32_t waiting = state.primitive(row.actor).waiterCount;
+  if (waiting > 8) names << tr("… %1 in all").arg(waiting);
+  return tr("waiting, in order: %1").arg(names.join(QStringLiteral(", ")));
+}
+
+QString TimelineWidget::counterTooltip(const TrackRow& row, double value) const {
+  const trace::Index& index = m_run->index();
+  const auto position = static_cast<std::int64_t>(value);
+  const trace::CounterLane* lane = nullptr;
+  if (row.kind == RowKind::ReadyCount) lane = &index.readyLength();
+  if (row.kind == RowKind::TimerCount) lane = &index.timersPending();
+  if (row.kind == RowKind::TaskCount) lane = &index.tasksAlive();
+  const trace::Track* track = row.actor ? index.track(row.actor) : nullptr;
+  if (track && track->counters) lane = &track->counters->value;
+  if (!lane) return {};
+  const QString name = row.actor ? m_run->nameOf(row.actor) : row.title;
+  QString text = QStringLiteral("<b>%1</b>: %2").arg(name.toHtmlEscaped()).arg(lane->valueAt(m_view.axis(), position));
+  if (row.actor && m_run->infoOf(row.actor).limit > 0) text += tr(" of %1").arg(m_run->infoOf(row.actor).limit);
+  return text;
+}
+
+QString TimelineWidget::tooltipAt(const QPoint& position) const {
+  const TrackRow* row = m_run ? rowUnder(position) : nullptr;
+  if (!row) return {};
+  if (position.x() < m_headerWidth) {
+    if (!row->actor) return row->title.toHtmlEscaped();
+    const QString detail = m_run->detailOf(row->actor);
+    return QStringLiteral("<b>%1</b><br>%2 %3")
+        .arg(m_run->nameOf(row->actor).toHtmlEscaped(), m_run->kindOf(row->actor).toHtmlEscaped(),
+             detail.toHtmlEscaped());
+  }
+  const double value = valueUnder(position.x());
+  QStringList parts;
+  if (row->kind == RowKind::Level || (!row->actor && row->kind != RowKind::Group))
+    parts << counterTooltip(*row, value);
+  else if (const std::optional<Mark> mark = markUnder(position, *row))
+    parts << laneTooltip(*row, *mark);
+  if (row->kind == RowKind::Level || row->kind == RowKind::Holding) parts << waitersAt(*row, value);
+  parts.removeAll(QString());
+  return parts.join(QStringLiteral("<br>"));
+}
+
+bool TimelineWidget::viewportEvent(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  const QString text = tooltipAt(help->pos());
+  if (text.isEmpty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(help->globalPos(), text, viewport());
+  return true;
+}
+
+// ---- mouse ----
+
+void TimelineWidget::wheelEvent(QWheelEvent* event) {
+  const QPoint pixels = event->pixelDelta();
+  const QPoint angle = event->angleDelta();
+  m_gestureEnd.start();
+  if (event->modifiers() & Qt::ControlModifier) {
+    const double notches = angle.y() / 120.0;
+    if (notches != 0)
+      m_view.zoomBy(std::pow(kWheelZoom, -notches), valueUnder(static_cast<int>(event->position().x())));
+    return event->accept();
+  }
+  const bool isSideways = (event->modifiers() & Qt::ShiftModifier) || std::abs(angle.x()) > std::abs(angle.y());
+  if (isSideways) {
+    const QRect lanes = frame().lanes();
+    const int turned = std::abs(angle.x()) > std::abs(angle.y()) ? angle.x() : angle.y();
+    const double share =
+        pixels.x() != 0 ? -static_cast<double>(pixels.x()) / std::max(1, lanes.width()) : -turned / 120.0 * kPanShare;
+    m_view.panBy(share * m_view.range().span());
+    return event->accept();
+  }
+  const int step = pixels.y() != 0 ? pixels.y() : angle.y() / 2;
+  verticalScrollBar()->setValue(verticalScrollBar()->value() - step);
+  event->accept();
+}
+
+void TimelineWidget::mousePressEvent(QMouseEvent* event) {
+  setFocus(Qt::MouseFocusReason);
+  m_pressedAt = event->pos();
+  m_pressedRange = m_view.range();
+  m_pressedScroll = verticalScrollBar()->value();
+  if (!m_run) return;
+  const bool pans = event->button() == Qt::MiddleButton ||
+                    (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ShiftModifier));
+  if (pans) {
+    m_drag = Drag::Pan;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    return;
+  }
+  if (event->button() != Qt::LeftButton) return;
+  if (isOverHeaderEdge(event->pos())) {
+    m_drag = Drag::HeaderEdge;
+  } else if (event->pos().x() < m_headerWidth) {
+    if (!toggleCollapseUnder(event->pos())) selectUnder(event->pos());
+  } else if (event->pos().y() < kRulerHeightPx || isOverCursor(event->pos())) {
+    m_drag = Drag::Cursor;
+    m_view.setCursorAt(valueUnder(event->pos().x()));
+  } else {
+    m_drag = Drag::Pending;
+  }
+}
+
+void TimelineWidget::mouseMoveEvent(QMouseEvent* event) {
+  m_pointer = event->pos();
+  const QRect lanes = frame().lanes();
+  Q_EMIT pointerMoved(valueUnder(event->pos().x()), event->pos().x() >= lanes.left() && m_run);
+  if (m_drag == Drag::Pending && (event->pos() - m_pressedAt).manhattanLength() >= kDragThresholdPx)
+    m_drag = m_dragMeaning == DragMeaning::SelectArea ? Drag::Area : Drag::Pan;
+  switch (m_drag) {
+    case Drag::None:
+      updatePointerShape(event->pos());
+      return;
+    case Drag::Pending:
+      return;
+    case Drag::Cursor:
+      m_view.setCursorAt(valueUnder(event->pos().x()));
+      return;
+    case Drag::HeaderEdge:
+      setHeaderWidth(event->pos().x());
+      return;
+    case Drag::Area: {
+      const double first = valueAt(m_pressedRange, lanes.width(), m_pressedAt.x() - lanes.x());
+      const double last = valueUnder(event->pos().x());
+      m_view.setArea(
+          AxisRange{std::max(0.0, std::min(first, last)), std::max({first, last, std::min(first, last) + 1})});
+      return;
+    }
+    case Drag::Pan: {
+      const double moved = static_cast<double>(m_pressedAt.x() - event->pos().x()) / std::max(1, lanes.width());
+      m_view.navigateTo(panned(m_pressedRange, moved * m_pressedRange.span(), m_view.bounds()), Gesture::Pan);
+      verticalScrollBar()->setValue(m_pressedScroll + m_pressedAt.y() - event->pos().y());
+      return;
+    }
+  }
+}
+
+void TimelineWidget::mouseReleaseEvent(QMouseEvent* event) {
+  const Drag drag = m_drag;
+  m_drag = Drag::None;
+  m_view.endGesture();
+  updatePointerShape(event->pos());
+  if (drag != Drag::Pending) return;
+  m_view.setArea(std::nullopt);
+  selectUnder(event->pos());
+  m_view.setCursorAt(valueUnder(event->pos().x()));
+}
+
+void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (!m_run || event->button() != Qt::LeftButton || event->pos().x() < m_headerWidth) return;
+  const TrackRow* row = rowUnder(event->pos());
+  const std::optional<Mark> mark = row ? markUnder(event->pos(), *row) : std::nullopt;
+  if (!mark || mark->slice.beginSeq == trace::kNoSeq) return;
+  if (const std::uint32_t line = m_run->store().event(mark->slice.beginSeq).line)
+    Q_EMIT lineActivated(static_cast<int>(line));
+}
+
+void TimelineWidget::leaveEvent(QEvent*) {
+  m_pointer.reset();
+  Q_EMIT pointerMoved(0, false);
+}
+
+bool TimelineWidget::toggleCollapseUnder(const QPoint& position) {
+  const TrackRow* row = rowUnder(position);
+  if (!row || row->key.isEmpty()) return false;
+  const int arrowEnd = 10 + row->depth * 14 + 16;
+  if (row->kind != RowKind::Group && position.x() > arrowEnd) return false;
+  m_view.setCollapsed(row->key, !row->isCollapsed);
+  return true;
+}
+
+void TimelineWidget::selectUnder(const QPoint& position) {
+  const TrackRow* row = rowUnder(position);
+  if (!row || !row->actor) return m_view.select({});
+  Selection selection{row->actor, trace::kNoSeq, trace::kNoSeq};
+  if (const std::optional<Mark> mark = markUnder(position, *row); mark && mark->slice.beginSeq != trace::kNoSeq) {
+    selection.begin = mark->slice.beginSeq;
+    selection.end = mark->slice.isOpen ? trace::kNoSeq : mark->slice.endSeq;
+  }
+  m_view.select(selection);
+}
+
+// ---- keys ----
+
+void TimelineWidget::zoomAtPointer(double factor) {
+  m_gestureEnd.start();
+  const bool isOverLanes = m_pointer && frame().lanes().contains(*m_pointer);
+  const double anchor = isOverLanes ? valueUnder(m_pointer->x()) : (m_view.range().begin + m_view.range().end) / 2;
+  m_view.zoomBy(factor, anchor);
+}
+
+void TimelineWidget::panByShare(double share) {
+  m_gestureEnd.start();
+  m_view.panBy(share * m_view.range().span());
+}
+
+void TimelineWidget::selectNeighbour(int direction) {
+  const base::ActorId actor = m_view.selection().actor;
+  if (!m_run || !actor) return;
+  const trace::Index& index = m_run->index();
+  const trace::Seq at = m_view.cursor() == 0 ? 0 : m_view.cursor() - 1;
+  const std::optional<trace::Seq> target = direction > 0 ? index.nextEvent(actor, at) : index.previousEvent(actor, at);
+  if (!target) return;
+  m_view.setCursor(*target + 1);
+  const trace::Track* track = index.track(actor);
+  if (!track) return;
+  const std::size_t slice = track->states.indexAt(Axis::Order, static_cast<std::int64_t>(*target));
+  if (slice >= track->states.size()) return;
+  const trace::Slice found = track->states.slice(slice, index.end());
+  m_view.select({actor, found.beginSeq, found.isOpen ? trace::kNoSeq : found.endSeq});
+}
+
+void TimelineWidget::selectAdjacentRow(int direction) {
+  if (m_rows.empty()) return;
+  std::ptrdiff_t at = direction > 0 ? -1 : static_cast<std::ptrdiff_t>(m_rows.size());
+  for (std::size_t index = 0; index < m_rows.size(); ++index)
+    if (m_rows[index].actor && m_rows[index].actor == m_view.selection().actor) at = static_cast<std::ptrdiff_t>(index);
+  for (at += direction; at >= 0 && at < static_cast<std::ptrdiff_t>(m_rows.size()); at += direction) {
+    const TrackRow& row = m_rows[static_cast<std::size_t>(at)];
+    if (!row.actor) continue;
+    m_view.select({row.actor, trace::kNoSeq, trace::kNoSeq});
+    return revealActor(row.actor);
+  }
+}
+
+void TimelineWidget::revealActor(base::ActorId actor) {
+  for (const TrackRow& row : m_rows) {
+    if (row.actor != actor) continue;
+    const int height = frame().lanes().height();
+    const int top = verticalScrollBar()->value();
+    if (row.y < top) verticalScrollBar()->setValue(row.y - 8);
+    if (row.bottom() > top + height) verticalScrollBar()->setValue(row.bottom() - height + 8);
+    return;
+  }
+}
+
+void TimelineWidget::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Up:
+      return selectAdjacentRow(-1);
+    case Qt::Key_Down:
+      return selectAdjacentRow(1);
+    case Qt::Key_PageUp:
+      return verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    case Qt::Key_PageDown:
+      return verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    default:
+      QAbstractScrollArea::keyPressEvent(event);
+  }
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The timeline on screen: one viewport-sized painter over a cached display list, mouse and keys. What is visible is
+// ViewState's; what is drawn is the scene's. Only the cursor, the hover and the area are drawn fresh each time.
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <QImage>
+#include <QTimer>
+#include <optional>
+
+#include "gui/bridge/shown_run.h"
+#include "gui/timeline/label_cache.h"
+#include "gui/timeline/scene.h"
+#include "gui/view_state/view_state.h"
+
+namespace awaitscope::gui {
+
+enum class DragMeaning : std::uint8_t { SelectArea, Pan };
+
+class TimelineWidget : public QAbstractScrollArea {
+  Q_OBJECT
+ public:
+  explicit TimelineWidget(ViewState& view, QWidget* parent = nullptr);
+
+  /// The run outlives its use here; null: an empty timeline.
+  void setRun(const ShownRun* run);
+  /// The run grew, or names changed.
+  void refreshRun();
+  void setThemeId(ThemeId id);
+  void setDragMeaning(DragMeaning meaning) { m_dragMeaning = meaning; }
+
+  const std::vector<TrackRow>& rows() const { return m_rows; }
+  TimelineFrame frame() const;
+  int headerWidth() const { return m_headerWidth; }
+  void setHeaderWidth(int widthPx);
+  /// What a person reads about the place under the pointer; empty where nothing is.
+  QString tooltipAt(const QPoint& position) const;
+  /// Scrolls so that the actor's row is in sight.
+  void revealActor(base::ActorId actor);
+  void selectNeighbour(int direction);
+  void selectAdjacentRow(int direction);
+  /// Zooms at the pointer when it is over the lanes, else at the middle.
+  void zoomAtPointer(double factor);
+  void panByShare(double share);
+  double lastPaintMs() const { return m_lastPaintMs; }
+
+  QSize minimumSizeHint() const override { return {320, 160}; }
+
+ Q_SIGNALS:
+  void pointerMoved(double axisValue, bool isInside);
+  void headerWidthChanged(int widthPx);
+  void lineActivated(int line);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool viewportEvent(QEvent* event) override;
+  void scrollContentsBy(int dx, int dy) override;
+
+ private:
+  enum class Drag : std::uint8_t { None, Pending, Area, Pan, Cursor, HeaderEdge };
+
+  void relayout();
+  void invalidate();
+  void updateScrollBar();
+  void renderScene();
+  void paintOverlay(QPainter& painter);
+  void paintArea(QPainter& painter, const QRect& lanes);
+  void paintSelection(QPainter& painter, const QRect& lanes);
+  void paintCursor(QPainter& painter, const QRect& lanes);
+  const TrackRow* rowUnder(const QPoint& position) const;
+  std::optional<Mark> markUnder(const QPoint& position, const TrackRow& row) const;
+  void selectUnder(const QPoint& position);
+  bool toggleCollapseUnder(const QPoint& position);
+  double valueUnder(int x) const;
+  double cursorX() const;
+  bool isOverCursor(const QPoint& position) const;
+  bool isOverHeaderEdge(const QPoint& position) const;
+  void updatePointerShape(const QPoint& position);
+  QString laneTooltip(const TrackRow& row, const Mark& mark) const;
+  QString counterTooltip(const TrackRow& row, double value) const;
+  QString waitersAt(const TrackRow& row, double value) const;
+
+  ViewState& m_view;
+  const ShownRun* m_run = nullptr;
+  ThemeId m_theme = ThemeId::Light;
+  LabelCache m_labels;
+  SceneBuilder m_builder;
+  DisplayList m_list;
+  QImage m_image;  ///< The replayed list; valid while m_isStale is false.
+  bool m_isStale = true;
+  std::vector<TrackRow> m_rows;
+  std::size_t m_laidOutActors = 0;
+  int m_headerWidth = 190;
+  DragMeaning m_dragMeaning = DragMeaning::SelectArea;
+  Drag m_drag = Drag::None;
+  QPoint m_pressedAt;
+  AxisRange m_pressedRange;
+  int m_pressedScroll = 0;
+  std::optional<QPoint> m_pointer;
+  base::ActorId m_highlighted;
+  QTimer m_gestureEnd;
+  double m_lastPaintMs = 0;
+};
+
+}  // namespace awaitscope::gui

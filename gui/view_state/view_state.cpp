@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/view_state/view_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr std::size_t kMostHistory = 200;
+constexpr double kFollowShare = 0.9;      // Where the newest event stands while the view follows it.
+constexpr double kSelectionShare = 0.25;  // Air left and right of a fitted selection.
+
+}  // namespace
+
+ViewState::ViewState(QObject* parent) : QObject(parent) {}
+
+void ViewState::setAxisMap(const AxisMap* map) {
+  m_map = map;
+  m_selection = {};
+  m_area.reset();
+  m_cursorAtEnd = true;
+  m_cursor = map ? map->eventCount() : 0;
+  setRange(fitted(bounds()));
+  m_isFitted = true;
+  Q_EMIT selectionChanged();
+  Q_EMIT areaChanged();
+  Q_EMIT cursorChanged();
+}
+
+AxisRange ViewState::bounds() const {
+  if (!m_map || m_map->eventCount() == 0) return {0, m_axis == Axis::Time ? 1e9 : 1.0};
+  const trace::Seq count = m_map->eventCount();
+  if (m_axis == Axis::Order) return {0, static_cast<double>(count)};
+  return {0, std::max(1.0, static_cast<double>(m_map->timeOf(count - 1).ns))};
+}
+
+void ViewState::extendRun() {
+  if (!m_map) return;
+  if (m_isFitted) {
+    setRange(fitted(bounds()));
+    m_isFitted = true;
+  } else if (m_follow == FollowMode::FollowNewest) {
+    const double shift = bounds().end - (m_range.begin + m_range.span() * kFollowShare);
+    if (shift > 0) setRange({m_range.begin + shift, m_range.end + shift});
+  }
+  if (m_cursorAtEnd && m_cursor != m_map->eventCount()) {
+    m_cursor = m_map->eventCount();
+    Q_EMIT cursorChanged();
+  }
+}
+
+void ViewState::setRange(const AxisRange& range) {
+  m_isFitted = false;
+  if (range == m_range) return;
+  m_range = range;
+  Q_EMIT rangeChanged();
+}
+
+double ViewState::axisValueOf(trace::Seq seq) const {
+  if (m_axis == Axis::Order || !m_map) return static_cast<double>(seq);
+  return static_cast<double>(m_map->timeOf(seq).ns);
+}
+
+double ViewState::axisValueOf(base::Instant time) const {
+  if (m_axis == Axis::Time || !m_map) return static_cast<double>(time.ns);
+  return static_cast<double>(m_map->seqAfter(time));
+}
+
+std::pair<base::Instant, base::Instant> ViewState::visibleInstants() const {
+  const auto instantOf = [this](double value) -> base::Instant {
+    if (m_axis == Axis::Time || !m_map) return {static_cast<std::int64_t>(value)};
+    return m_map->timeOf(static_cast<trace::Seq>(std::max(value, 0.0)));
+  };
+  return {instantOf(m_range.begin), instantOf(m_range.end)};
+}
+
+void ViewState::setAxis(Axis axis) {
+  if (axis == m_axis) return;
+  const bool wasFitted = m_isFitted;
+  const double cursorValue = axisValueOf(m_cursor);
+  const bool keepsCursor = m_range.contains(cursorValue);
+  const double share = keepsCursor ? (cursorValue - m_range.begin) / m_range.span() : 0.5;
+  const auto [begin, end] = visibleInstants();
+  if (m_map) pushHistory();
+  m_openGesture.reset();
+  m_axis = axis;
+  AxisRange range{axisValueOf(begin - base::Duration{1}), axisValueOf(end)};
+  range.end = std::max(range.end, range.begin + smallestSpan(axis) * 4);
+  if (keepsCursor) {
+    const double start = axisValueOf(m_cursor) - share * range.span();
+    range = {start, start + range.span()};
+  }
+  if (m_area) {
+    m_area.reset();
+    Q_EMIT areaChanged();
+  }
+  Q_EMIT axisChanged();
+  if (wasFitted) {
+    setRange(fitted(bounds()));
+    m_isFitted = true;
+  } else {
+    setRange(clamped(range, bounds()));
+  }
+  Q_EMIT rangeChanged();
+}
+
+void ViewState::navigateTo(const AxisRange& range, Gesture gesture) {
+  if (range == m_range) return;
+  if (gesture == Gesture::Jump || m_openGesture != gesture) pushHistory();
+  m_openGesture = gesture;
+  if (gesture == Gesture::Pan) setFollow(FollowMode::Stay);
+  setRange(range);
+}
+
+void ViewState::fitAll() {
+  navigateTo(fitted(bounds()), Gesture::Jump);
+  m_isFitted = true;
+}
+
+void ViewState::fitSelection() {
+  std::optional<AxisRange> wanted = m_area;
+  if (!wanted && m_selection.isSlice()) {
+    const trace::Seq end = m_selection.end == trace::kNoSeq && m_map ? m_map->eventCount() : m_selection.end;
+    wanted = AxisRange{axisValueOf(m_selection.begin), axisValueOf(end)};
+    if (wanted->span() <= 0) wanted->end = wanted->begin + smallestSpan(m_axis);
+  }
+  if (!wanted) return fitAll();
+  const double air = wanted->span() * kSelectionShare;
+  const AxisRange target = clamped({wanted->begin - air, wanted->end + air}, bounds());
+  if (target == m_range) return fitAll();
+  navigateTo(target, Gesture::Jump);
+}
+
+void ViewState::restoreRange(const AxisRange& range, bool wasFitted) {
+  setRange(wasFitted ? fitted(bounds()) : clamped(range, bounds()));
+  m_isFitted = wasFitted;
+}
+
+void ViewState::pushHistory() {
+  m_history.resize(m_history.size() - m_undone);
+  m_undone = 0;
+  m_history.push_back({m_range, m_axis});
+  if (m_history.size() > kMostHistory) m_history.erase(m_history.begin());
+  Q_EMIT historyChanged();
+}
+
+void ViewState::undoNavigation() { stepHistory(1); }
+void ViewState::redoNavigation() { stepHistory(-1); }
+
+// Undo swaps the shown place with the newest one not yet undone, so that redo finds it where undo left it.
+void ViewState::stepHistory(std::ptrdiff_t step) {
+  if (step > 0 ? !canUndo() : !canRedo()) return;
+  if (step < 0) --m_undone;
+  const std::size_t index = m_history.size() - 1 - m_undone;
+  const Place target = m_history[index];
+  m_history[index] = {m_range, m_axis};
+  if (step > 0) ++m_undone;
+  m_openGesture.reset();
+  if (target.axis != m_axis) {
+    m_axis = target.axis;
+    Q_EMIT axisChanged();
+  }
+  setRange(target.range);
+  Q_EMIT historyChanged();
+}
+
+void ViewState::setCursor(trace::Seq seq) {
+  const trace::Seq count = m_map ? m_map->eventCount() : 0;
+  seq = std::min(seq, count);
+  m_cursorAtEnd = seq == count;
+  if (seq == m_cursor) return;
+  m_cursor = seq;
+  Q_EMIT cursorChanged();
+}
+
+void ViewState::setCursorAt(double axisValue) {
+  if (!m_map) return;
+  const double value = std::clamp(axisValue, 0.0, bounds().end);
+  if (m_axis == Axis::Order) return setCursor(static_cast<trace::Seq>(std::llround(value)));
+  setCursor(m_map->seqAfter({static_cast<std::int64_t>(value)}));
+}
+
+void ViewState::moveCursorBy(std::int64_t events) {
+  const std::int64_t target = static_cast<std::int64_t>(m_cursor) + events;
+  setCursor(static_cast<trace::Seq>(std::max<std::int64_t>(0, target)));
+}
+
+void ViewState::select(const Selection& selection) {
+  if (selection == m_selection) return;
+  m_selection = selection;
+  Q_EMIT selectionChanged();
+}
+
+void ViewState::setArea(std::optional<AxisRange> area) {
+  if (area == m_area) return;
+  m_area = area;
+  Q_EMIT areaChanged();
+}
+
+void ViewState::clearSelection() {
+  setArea(std::nullopt);
+  select({});
+}
+
+void ViewState::setCollapsed(const QString& group, bool isCollapsed) {
+  if (m_collapsed.contains(group) == isCollapsed) return;
+  if (isCollapsed)
+    m_collapsed.insert(group);
+  else
+    m_collapsed.remove(group);
+  Q_EMIT tracksChanged();
+}
+
+void ViewState::setFilter(const QString& filter) {
+  if (filter == m_filter) return;
+  m_filter = filter;
+  Q_EMIT tracksChanged();
+}
+
+void ViewState::setFollow(FollowMode mode) {
+  if (mode == m_follow) return;
+  m_follow = mode;
+  Q_EMIT followChanged();
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks what the picture shall show and where it goes. The writing is export/picture's.
+#pragma once
+
+#include <QDialog>
+
+#include "gui/export/picture.h"
+#include "gui/view_state/view_state.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace awaitscope::gui {
+
+class ExportDialog : public QDialog {
+  Q_OBJECT
+ public:
+  ExportDialog(const ShownRun& run, const ViewState& view, ThemeId theme, const QString& suggestedPath,
+               QWidget* parent = nullptr);
+  PictureOptions options() const;
+  QString path() const;
+
+ private:
+  void choosePath();
+
+  const ShownRun& m_run;
+  const ViewState& m_view;
+  QLineEdit* m_path;
+  QLineEdit* m_title;
+  QComboBox* m_what;
+  QComboBox* m_theme;
+  QSpinBox* m_width;
+  QDoubleSpinBox* m_scale;
+};
+
+}  // namespace awaitscope::gui

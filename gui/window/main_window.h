@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window: puts the panels together, owns the document, the run and the view, and says what each action does.
+// It decides nothing about a run and draws nothing itself. GUI thread.
+#pragma once
+
+#include <QMainWindow>
+#include <map>
+#include <optional>
+
+#include "gui/bridge/run_controller.h"
+#include "gui/source/scenario_document.h"
+#include "gui/theme/palette.h"
+#include "gui/view_state/view_state.h"
+#include "gui/window/action_table.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace awaitscope::gui {
+
+class InspectorPanel;
+class LegendBar;
+class LibraryPanel;
+class LoopPanel;
+class OutputPanel;
+class OverviewStrip;
+class SourcePanel;
+class TimelineWidget;
+
+struct WindowSettings {
+  QString keepFolder;      ///< Side copies of edited scenarios.
+  QString scenarioFolder;  ///< The library.
+  session::RunSettings run;
+  bool remembersState = true;  ///< Reads and writes QSettings.
+};
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(WindowSettings settings, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  /// A scenario or a trace by its ending. Faults are shown in the window; false then.
+  bool openFile(const QString& path);
+  /// The library's first scenario.
+  void openFirstScenario();
+  void setThemeId(ThemeId id);
+  ThemeId themeId() const { return m_theme; }
+
+  RunController& controller() { return m_controller; }
+  ViewState& view() { return m_view; }
+  ScenarioDocument& document() { return m_document; }
+  TimelineWidget& timeline() { return *m_timeline; }
+  SourcePanel& source() { return *m_source; }
+  OutputPanel& output() { return *m_output; }
+  LoopPanel& loop() { return *m_loop; }
+  InspectorPanel& inspector() { return *m_inspector; }
+  LibraryPanel& library() { return *m_library; }
+  QAction* action(ActionId id) const { return m_actions.at(id); }
+  /// What a person is told last, as one sentence.
+  QString sentence() const;
+  /// Shows an error without stopping anything.
+  void showError(const QString& sentence);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  void createPanels();
+  QDockWidget* addPanel(const QString& name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);
+  void createActions();
+  void createMenus();
+  void createToolBar();
+  void createStatusBar();
+  void connectPanels();
+  void connectRun();
+  void bindFileActions();
+  void bindRunActions();
+  void bindNavigation();
+  void bindViewActions();
+  void bind(ActionId id, std::function<void()> what);
+
+  bool openScenario(const QString& path);
+  bool openTraceFile(const QString& path);
+  bool mayLeaveDocument();
+  void runScenario();
+  void saveDocument(bool asksForName);
+  void saveTraceFile();
+  void exportPicture();
+  void afterRunChanged();
+  void afterRunExtended();
+  void updateStatus();
+  void updateTitle();
+  void updateActions();
+  void updateRecentMenu();
+  void rememberRecent(const QString& path);
+  void showPointer(double axisValue, bool isInside);
+  void followWake(int direction);
+  void moveToCause();
+  void setTimelineOnly(bool isOn);
+  void setPresentation(bool isOn);
+  void hidePanels();
+  void restorePanels();
+  void restoreSettings();
+  void saveSettings() const;
+  session::RunSettings runSettings() const;
+
+  WindowSettings m_settings;
+  ViewState m_view;
+  RunController m_controller;
+  ScenarioDocument m_document;
+  ThemeId m_theme = ThemeId::Light;
+  std::map<ActionId, QAction*> m_actions;
+
+  OverviewStrip* m_overview = nullptr;
+  TimelineWidget* m_timeline = nullptr;
+  LegendBar* m_legend = nullptr;
+  QLineEdit* m_filter = nullptr;
+  SourcePanel* m_source = nullptr;
+  OutputPanel* m_output = nullptr;
+  LoopPanel* m_loop = nullptr;
+  InspectorPanel* m_inspector = nullptr;
+  LibraryPanel* m_library = nullptr;
+  std::vector<QDockWidget*> m_docks;
+  QComboBox* m_pace = nullptr;
+  QMenu* m_recentMenu = nullptr;
+  QMenu* m_panelMenu = nullptr;
+  QLabel* m_pointerLabel = nullptr;
+  QLabel* m_cursorLabel = nullptr;
+  QLabel* m_countLabel = nullptr;
+  QLabel* m_sentence = nullptr;
+
+  std::optional<QString> m_pendingError;
+  AxisRange m_keptRange;
+  bool m_keptFitted = true;
+  bool m_keepsRange = false;  ///< The run that comes is the same scenario, edited.
+  QByteArray m_dockState;     ///< While panels are hidden for F11.
+};
+
+}  // namespace awaitscope::gui
