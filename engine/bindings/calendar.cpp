@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                 "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 constexpr std::int64_t kSecondsPerDay = 86400;
 
 std::string_view dayName(const BrokenDownTime& t) { return kDays[static_cast<std::size_t>(t.weekday % 7)]; }
@@ -28,7 +29,9 @@ struct IsoWeek {
 IsoWeek isoWeekOf(const BrokenDownTime& t) {
   const int week = (t.yearDay - 1 - t.weekday + 10) / 7;
   const auto weeksIn = [](std::int64_t year) {
-    const auto lastDay = [](std::int64_t y) { return (y + floorDivide(y, 4) - floorDivide(y, 100) + floorDivide(y, 400)) % 7; };
+    const auto lastDay = [](std::int64_t y) {
+      return (y + floorDivide(y, 4) - floorDivide(y, 100) + floorDivide(y, 400)) % 7;
+    };
     return lastDay(year) == 4 || lastDay(year - 1) == 3 ? 53 : 52;
   };
   if (week < 1) return {t.year - 1, weeksIn(t.year - 1)};
@@ -38,52 +41,90 @@ IsoWeek isoWeekOf(const BrokenDownTime& t) {
 
 std::string formatDate(char directive, const BrokenDownTime& t) {
   switch (directive) {
-    case 'a': return std::string(dayName(t).substr(0, 3));
-    case 'A': return std::string(dayName(t));
+    case 'a':
+      return std::string(dayName(t).substr(0, 3));
+    case 'A':
+      return std::string(dayName(t));
     case 'b':
-    case 'h': return std::string(monthName(t).substr(0, 3));
-    case 'B': return std::string(monthName(t));
-    case 'C': return fmt::format("{:02}", floorDivide(t.year, 100));
-    case 'd': return fmt::format("{:02}", t.day);
+    case 'h':
+      return std::string(monthName(t).substr(0, 3));
+    case 'B':
+      return std::string(monthName(t));
+    case 'C':
+      return fmt::format("{:02}", floorDivide(t.year, 100));
+    case 'd':
+      return fmt::format("{:02}", t.day);
     case 'D':
-    case 'x': return fmt::format("{:02}/{:02}/{:02}", t.month, t.day, t.year % 100);
-    case 'e': return fmt::format("{:2}", t.day);
-    case 'F': return fmt::format("{}-{:02}-{:02}", t.year, t.month, t.day);
-    case 'g': return fmt::format("{:02}", isoWeekOf(t).year % 100);
-    case 'G': return fmt::format("{}", isoWeekOf(t).year);
-    case 'j': return fmt::format("{:03}", t.yearDay);
-    case 'm': return fmt::format("{:02}", t.month);
-    case 'u': return fmt::format("{}", t.weekday + 1);
-    case 'U': return fmt::format("{:02}", (t.yearDay - 1 + 7 - (t.weekday + 1) % 7) / 7);
-    case 'V': return fmt::format("{:02}", isoWeekOf(t).week);
-    case 'w': return fmt::format("{}", (t.weekday + 1) % 7);
-    case 'W': return fmt::format("{:02}", (t.yearDay - 1 + 7 - t.weekday) / 7);
-    case 'y': return fmt::format("{:02}", t.year % 100);
-    case 'Y': return fmt::format("{}", t.year);
-    default: return {};
+    case 'x':
+      return fmt::format("{:02}/{:02}/{:02}", t.month, t.day, t.year % 100);
+    case 'e':
+      return fmt::format("{:2}", t.day);
+    case 'F':
+      return fmt::format("{}-{:02}-{:02}", t.year, t.month, t.day);
+    case 'g':
+      return fmt::format("{:02}", isoWeekOf(t).year % 100);
+    case 'G':
+      return fmt::format("{}", isoWeekOf(t).year);
+    case 'j':
+      return fmt::format("{:03}", t.yearDay);
+    case 'm':
+      return fmt::format("{:02}", t.month);
+    case 'u':
+      return fmt::format("{}", t.weekday + 1);
+    case 'U':
+      return fmt::format("{:02}", (t.yearDay - 1 + 7 - (t.weekday + 1) % 7) / 7);
+    case 'V':
+      return fmt::format("{:02}", isoWeekOf(t).week);
+    case 'w':
+      return fmt::format("{}", (t.weekday + 1) % 7);
+    case 'W':
+      return fmt::format("{:02}", (t.yearDay - 1 + 7 - t.weekday) / 7);
+    case 'y':
+      return fmt::format("{:02}", t.year % 100);
+    case 'Y':
+      return fmt::format("{}", t.year);
+    default:
+      return {};
   }
 }
 
 std::string formatClock(char directive, const BrokenDownTime& t) {
   switch (directive) {
-    case 'c': return calendarText(t);
-    case 'H': return fmt::format("{:02}", t.hour);
-    case 'I': return fmt::format("{:02}", hour12(t));
-    case 'k': return fmt::format("{:2}", t.hour);
-    case 'l': return fmt::format("{:2}", hour12(t));
-    case 'M': return fmt::format("{:02}", t.minute);
-    case 'n': return "\n";
-    case 'p': return t.hour < 12 ? "AM" : "PM";
-    case 'P': return t.hour < 12 ? "am" : "pm";
-    case 'r': return fmt::format("{:02}:{:02}:{:02} {}", hour12(t), t.minute, t.second, t.hour < 12 ? "AM" : "PM");
-    case 'R': return fmt::format("{:02}:{:02}", t.hour, t.minute);
-    case 's': return fmt::format("{}", secondsFromBrokenDown(t));
-    case 'S': return fmt::format("{:02}", t.second);
-    case 't': return "\t";
+    case 'c':
+      return calendarText(t);
+    case 'H':
+      return fmt::format("{:02}", t.hour);
+    case 'I':
+      return fmt::format("{:02}", hour12(t));
+    case 'k':
+      return fmt::format("{:2}", t.hour);
+    case 'l':
+      return fmt::format("{:2}", hour12(t));
+    case 'M':
+      return fmt::format("{:02}", t.minute);
+    case 'n':
+      return "\n";
+    case 'p':
+      return t.hour < 12 ? "AM" : "PM";
+    case 'P':
+      return t.hour < 12 ? "am" : "pm";
+    case 'r':
+      return fmt::format("{:02}:{:02}:{:02} {}", hour12(t), t.minute, t.second, t.hour < 12 ? "AM" : "PM");
+    case 'R':
+      return fmt::format("{:02}:{:02}", t.hour, t.minute);
+    case 's':
+      return fmt::format("{}", secondsFromBrokenDown(t));
+    case 'S':
+      return fmt::format("{:02}", t.second);
+    case 't':
+      return "\t";
     case 'T':
-    case 'X': return fmt::format("{:02}:{:02}:{:02}", t.hour, t.minute, t.second);
-    case '%': return "%";
-    default: return {};
+    case 'X':
+      return fmt::format("{:02}:{:02}:{:02}", t.hour, t.minute, t.second);
+    case '%':
+      return "%";
+    default:
+      return {};
   }
 }
 
@@ -156,8 +197,8 @@ std::string formatTime(std::string_view format, const BrokenDownTime& fields, in
 }
 
 std::string calendarText(const BrokenDownTime& t) {
-  return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {}", dayName(t).substr(0, 3), monthName(t).substr(0, 3), t.day, t.hour,
-                     t.minute, t.second, t.year);
+  return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {}", dayName(t).substr(0, 3), monthName(t).substr(0, 3), t.day,
+                     t.hour, t.minute, t.second, t.year);
 }
 
 }  // namespace awaitscope::bindings

@@ -13,8 +13,8 @@ namespace awaitscope::bindings {
 /// The fields of Python's time.struct_time.
 struct BrokenDownTime {
   std::int64_t year = 1970;
-  int month = 1;    ///< 1 to 12
-  int day = 1;      ///< 1 to 31
+  int month = 1;  ///< 1 to 12
+  int day = 1;    ///< 1 to 31
   int hour = 0;
   int minute = 0;
   int second = 0;   ///< 0 to 61

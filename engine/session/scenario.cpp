@@ -28,8 +28,7 @@ std::string lineOfByte(std::string_view text, std::size_t offset) {
 base::Result<Scenario> loadScenario(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    return fault(fmt::format("There is no file {}; check the path.", path));
+  if (!std::filesystem::exists(status)) return fault(fmt::format("There is no file {}; check the path.", path));
   if (std::filesystem::is_directory(status))
     return fault(fmt::format("{} is a directory; name a .py file in it.", path));
   if (!std::filesystem::is_regular_file(status))

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The native part of asyncio, module `_asyncio`: types, and the functions that reach into the loop. The package itself,
+// resources/python/asyncio.py, adds what is only orchestration. Engine thread.
+#include <fmt/format.h>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/callbacks.h"
+#include "engine/bindings/futures.h"
+#include "engine/bindings/modules.h"
+#include "engine/bindings/simulation.h"
+#include "engine/lang/core_names.h"
+#include "engine/task/as_completed.h"
+#include "engine/task/gather.h"
+#include "engine/task/shield.h"
+#include "engine/task/sleep.h"
+#include "engine/task/wait.h"
+#include "engine/task/wait_for.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+using base::Ref;
+using loop::EventLoop;
+
+loop::Environment& environmentOf(Vm& vm) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return simulation.environment();
+}
+
+/// All awaitables of an iterable, one Awaitable per distinct object; false: pending.
+bool collectAwaitables(Vm& vm, std::span<const Value> values, std::vector<task::Awaitable>& out) {
+  boost::unordered_flat_map<std::uint64_t, std::size_t> seen;
+  for (const Value& value : values) {
+    const auto [at, isNew] = seen.try_emplace(value.bits(), out.size());
+    if (!isNew) {
+      const task::Awaitable again = out[at->second];
+      out.push_back(again);
+      continue;
+    }
+    auto awaitable = toAwaitable(vm, value);
+    if (!awaitable) return false;
+    out.push_back(std::move(*awaitable));
+  }
+  return true;
+}
+
+Value sleep(Vm& vm, std::span<Value> args) {
+  const auto delay = secondsOf(vm, args[0]);
+  if (!delay) return {};
+  if (std::isnan(*delay)) return vm.raise(vm.types().ValueError, "Invalid delay: NaN (not a number)");
+  Value result = args[1].isEmpty() ? Value::none() : args[1];
+  return expose(vm, task::sleep(environmentOf(vm), *delay, std::move(result)).named("sleep"));
+}
+
+Value gather(Vm& vm, std::span<Value> args) {
+  const auto values = lang::asTuple(args[0])->items();
+  const bool returns = !args[1].isEmpty() && vm.truthy(args[1]) == lang::Truth::True;
+  std::vector<task::Awaitable> awaitables;
+  if (!collectAwaitables(vm, values, awaitables)) return {};
+  EventLoop* loop = nullptr;
+  for (const task::Awaitable& awaitable : awaitables)
+    if (loop == nullptr && awaitable.future()) loop = &awaitable.future()->loop();
+  if (loop == nullptr) loop = someLoop(vm);
+  if (loop == nullptr) return {};
+  simulationOf(vm).sync();
+  return expose(vm, task::gather(*loop, awaitables, returns ? task::GatherErrors::Return : task::GatherErrors::Raise));
+}
+
+bool waitMode(Vm& vm, const Value& argument, task::WaitUntil& mode) {
+  if (argument.isEmpty()) return true;
+  const std::string_view name = lang::isStr(argument) ? lang::asStr(argument)->view() : std::string_view();
+  if (name == "FIRST_COMPLETED") {
+    mode = task::WaitUntil::FirstCompleted;
+  } else if (name == "FIRST_EXCEPTION") {
+    mode = task::WaitUntil::FirstException;
+  } else if (name != "ALL_COMPLETED") {
+    std::string shown;
+    if (vm.strText(argument, shown)) vm.raise(vm.types().ValueError, "Invalid return_when value: {}", shown);
+    return false;
+  }
+  return true;
+}
+
+/// Refuses by a coroutine that raises when it is awaited, as an `async def` does.
+task::Coro raising(Value exception) { co_return base::Outcome::ofException(std::move(exception)); }
+Value raiseLater(Vm& vm, const char* name) {
+  Value exception = vm.takePending();
+  return expose(vm, raising(std::move(exception)).named(name));
+}
+
+bool distinctFutures(Vm& vm, const Value& iterable, std::vector<Ref<task::Future>>& out) {
+  if (isFuture(vm, iterable) || isCoroutineObject(vm, iterable)) {
+    vm.raise(vm.types().TypeError, "expect a list of futures, not {}", vm.typeName(iterable));
+    return false;
+  }
+  return vm.forEach(iterable, [&](Value item) {
+    if (isCoroutineObject(vm, item)) {
+      vm.raise(vm.types().TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
+      return false;
+    }
+    if (!isFuture(vm, item)) {
+      vm.raise(vm.types().TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+      return false;
+    }
+    Ref<task::Future> future(asFuture(item));
+    if (std::find(out.begin(), out.end(), future) == out.end()) out.push_back(std::move(future));
+    return true;
+  });
+}
+
+Value wait(Vm& vm, std::span<Value> args) {
+  std::vector<Ref<task::Future>> futures;
+  std::optional<double> timeout;
+  task::WaitUntil mode = task::WaitUntil::AllCompleted;
+  if (!distinctFutures(vm, args[0], futures)) return raiseLater(vm, "wait");
+  if (futures.empty()) {
+    vm.raise(vm.types().ValueError, "Set of Tasks/Futures is empty.");
+    return raiseLater(vm, "wait");
+  }
+  if (!optionalSeconds(vm, args[1], timeout) || !waitMode(vm, args[2], mode)) return raiseLater(vm, "wait");
+  return expose(vm, task::wait(environmentOf(vm), std::move(futures), timeout, mode).named("wait"));
+}
+
+Value waitFor(Vm& vm, std::span<Value> args) {
+  std::optional<double> timeout;
+  if (!optionalSeconds(vm, args[1], timeout)) return raiseLater(vm, "wait_for");
+  auto awaitable = toAwaitable(vm, args[0]);
+  if (!awaitable) return raiseLater(vm, "wait_for");
+  return expose(vm, task::waitFor(environmentOf(vm), std::move(*awaitable), timeout).named("wait_for"));
+}
+
+Value shield(Vm& vm, std::span<Value> args) {
+  const auto awaitable = toAwaitable(vm, args[0]);
+  if (!awaitable) return {};
+  EventLoop* loop = awaitable->future() ? &awaitable->future()->loop() : someLoop(vm);
+  if (loop == nullptr) return {};
+  simulationOf(vm).sync();
+  return expose(vm, task::shield(*loop, *awaitable));
+}
+
+Value asCompleted(Vm& vm, std::span<Value> args) {
+  if (isFuture(vm, args[0]) || isCoroutineObject(vm, args[0]))
+    return vm.raise(vm.types().TypeError, "expect an iterable of futures, not {}", vm.typeName(args[0]));
+  std::optional<double> timeout;
+  if (!optionalSeconds(vm, args[1], timeout)) return {};
+  std::vector<Value> values;
+  std::vector<task::Awaitable> awaitables;
+  if (!vm.collect(args[0], values) || !collectAwaitables(vm, values, awaitables)) return {};
+  EventLoop* loop = someLoop(vm);
+  if (loop == nullptr) return {};
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  auto iterator = task::AsCompleted::start(*loop, awaitables, timeout);
+  iterator->setType(simulation.types().AsCompleted);
+  return Value(iterator);
+}
+
+Value ensureFuture(Vm& vm, std::span<Value> args) {
+  if (isFuture(vm, args[0])) {
+    if (!args[1].isEmpty() && !args[1].isNone() && args[1].asObject() != &asFuture(args[0])->loop())
+      return vm.raise(vm.types().ValueError,
+                      "The future belongs to a different loop than the one specified as the "
+                      "loop argument");
+    return args[0];
+  }
+  const auto awaitable = toAwaitable(vm, args[0]);
+  if (!awaitable) return {};
+  EventLoop* loop = args[1].isEmpty() || args[1].isNone() ? someLoop(vm) : args[1].as<EventLoop>();
+  if (loop == nullptr) return {};
+  simulationOf(vm).sync();
+  return expose(vm, task::ensureFuture(*loop, *awaitable));
+}
+
+EventLoop* loopOrRunning(Vm& vm, const Value& argument) {
+  if (argument.isEmpty() || argument.isNone()) return requireRunningLoop(vm);
+  return argument.as<EventLoop>();
+}
+
+Value currentTask(Vm& vm, std::span<Value> args) {
+  EventLoop* loop = loopOrRunning(vm, args[0]);
+  if (loop == nullptr) return {};
+  task::Task* task = task::currentTask(*loop);
+  return task == nullptr ? Value::none() : expose(vm, *task);
+}
+
+Value allTasks(Vm& vm, std::span<Value> args) {
+  EventLoop* loop = loopOrRunning(vm, args[0]);
+  if (loop == nullptr) return {};
+  auto set = vm.makeSet();
+  for (const auto& task : task::allTasks(*loop))
+    if (set->add(vm, expose(vm, *task)) == lang::SetObject::Found::Error) return {};
+  return Value(set);
+}
+
+Value runningLoop(Vm& vm, std::span<Value>) {
+  EventLoop* loop = simulationOf(vm).environment().runningLoop();
+  return loop == nullptr ? Value::none() : Value(loop);
+}
+
+Value isCoroutine(Vm& vm, std::span<Value> args) { return Value::boolean(isCoroutineObject(vm, args[0])); }
+Value isFutureFunction(Vm& vm, std::span<Value> args) { return Value::boolean(isFuture(vm, args[0])); }
+
+Value setHooks(Vm& vm, std::span<Value> args) {
+  AsyncioTypes& types = simulationOf(vm).types();
+  types.wrapAwaitable = args[0];
+  types.getEventLoop = args[1];
+  return Value::none();
+}
+
+/// `format(callable, args)` as asyncio shows callbacks, for messages of the Python part.
+Value describeCallback(Vm& vm, std::span<Value> args) { return vm.newStr(callableText(vm, args[0], {})); }
+
+constexpr lang::NativeRow kFunctions[] = {
+    {"sleep", &sleep, "(delay, result=None)"},
+    {"gather", &gather, "(*coros_or_futures, return_exceptions=False)"},
+    {"wait", &wait, "(fs, *, timeout=None, return_when='ALL_COMPLETED')"},
+    {"wait_for", &waitFor, "(fut, timeout)"},
+    {"shield", &shield, "(arg)"},
+    {"as_completed", &asCompleted, "(fs, *, timeout=None)"},
+    {"ensure_future", &ensureFuture, "(coro_or_future, *, loop=None)"},
+    {"current_task", &currentTask, "(loop=None)"},
+    {"all_tasks", &allTasks, "(loop=None)"},
+    {"_get_running_loop", &runningLoop, "()"},
+    {"iscoroutine", &isCoroutine, "(obj)"},
+    {"isfuture", &isFutureFunction, "(obj)"},
+    {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, /)"},
+    {"_describe_callback", &describeCallback, "(callback, /)"},
+};
+
+void addTypes(Vm& vm, lang::ModuleObject& module, const AsyncioTypes& types) {
+  const std::pair<const char*, Type*> rows[] = {
+      {"EventLoop", types.EventLoop},
+      {"Handle", types.Handle},
+      {"TimerHandle", types.TimerHandle},
+      {"Future", types.Future},
+      {"Task", types.Task},
+      {"Lock", types.Lock},
+      {"Event", types.Event},
+      {"Condition", types.Condition},
+      {"Semaphore", types.Semaphore},
+      {"BoundedSemaphore", types.BoundedSemaphore},
+      {"Barrier", types.Barrier},
+      {"Queue", types.Queue},
+      {"LifoQueue", types.LifoQueue},
+      {"PriorityQueue", types.PriorityQueue},
+      {"TaskGroup", types.TaskGroup},
+      {"Timeout", types.Timeout},
+      {"CancelledError", types.CancelledError},
+      {"InvalidStateError", types.InvalidStateError},
+      {"QueueEmpty", types.QueueEmpty},
+      {"QueueFull", types.QueueFull},
+      {"BrokenBarrierError", types.BrokenBarrierError},
+  };
+  for (const auto& [name, type] : rows) module.dict().set(vm.intern(name), Value(type));
+}
+
+}  // namespace
+
+Value makeAsyncioModule(Vm& vm) {
+  auto module = vm.newModule("_asyncio");
+  addTypes(vm, *module, simulationOf(vm).types());
+  vm.addRows(*module, kFunctions);
+  return Value(module);
+}
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The script types of asyncio's objects, and the few conversions between script values and the native layers. A native
+// future, lock or queue *is* the script object: exposing it only gives it its type. Engine thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "engine/base/value.h"
+#include "engine/lang/attributes.h"
+#include "engine/lang/object.h"
+#include "engine/lang/type.h"
+#include "engine/loop/errors.h"
+#include "engine/task/coroutine.h"
+#include "engine/task/ensure_future.h"
+#include "engine/task/future.h"
+#include "engine/task/resumable.h"
+#include "engine/task/task.h"
+
+namespace awaitscope::bindings {
+
+class Simulation;
+using lang::Type;
+using lang::Value;
+using lang::Vm;
+
+struct AsyncioTypes {
+  Type* EventLoop = nullptr;
+  Type* Handle = nullptr;
+  Type* TimerHandle = nullptr;
+  Type* Future = nullptr;
+  Type* GatheringFuture = nullptr;
+  Type* Task = nullptr;
+  Type* FutureIterator = nullptr;
+  Type* NativeCoroutine = nullptr;
+  Type* Lock = nullptr;
+  Type* Event = nullptr;
+  Type* Condition = nullptr;
+  Type* Semaphore = nullptr;
+  Type* BoundedSemaphore = nullptr;
+  Type* Barrier = nullptr;
+  Type* Queue = nullptr;
+  Type* LifoQueue = nullptr;
+  Type* PriorityQueue = nullptr;
+  Type* TaskGroup = nullptr;
+  Type* Timeout = nullptr;
+  Type* AsCompleted = nullptr;
+  Type* Context = nullptr;
+  Type* ContextVar = nullptr;
+  Type* Token = nullptr;
+  Type* ThreadLock = nullptr;
+  Type* StructTime = nullptr;
+
+  Type* CancelledError = nullptr;
+  Type* InvalidStateError = nullptr;
+  Type* QueueEmpty = nullptr;
+  Type* QueueFull = nullptr;
+  Type* BrokenBarrierError = nullptr;
+
+  /// Functions of the library's Python part that natives call: set by asyncio.py through `_asyncio.set_hooks`.
+  Value wrapAwaitable;
+  Value getEventLoop;
+};
+
+/// A native object that scripts may subclass and give attributes.
+template <typename T>
+class Scripted final : public T {
+ public:
+  using T::T;
+  lang::AttributeStorage& attributes() { return m_attributes; }
+  static lang::AttributeStorage* attributesOf(lang::Object* object) {
+    return &static_cast<Scripted*>(object)->m_attributes;
+  }
+
+ private:
+  lang::AttributeStorage m_attributes;
+};
+
+template <typename T, typename... Args>
+base::Ref<T> makeScripted(Type* type, Args&&... args) {
+  auto object = base::makeRef<Scripted<T>>(std::forward<Args>(args)...);
+  object->setType(type);
+  object->attributes().start(type);
+  lang::setFlag(object.get(), lang::kWantsName);
+  return object;
+}
+
+/// The script's view of a future or task, which gets its type the first time.
+Value expose(Vm& vm, task::Future& future);
+template <typename T>
+Value expose(Vm& vm, const base::Ref<T>& future) {
+  return expose(vm, *future);
+}
+/// A native coroutine as a script's coroutine object.
+Value expose(Vm& vm, task::Coro coroutine);
+/// A value, or the exception raised.
+Value unwrap(Vm& vm, base::Outcome outcome);
+/// None, or the exception raised: for natives that return "empty, or an exception".
+Value noneOrRaise(Vm& vm, base::Value exception);
+bool okOrRaise(Vm& vm, base::Value exception);
+
+bool isFuture(Vm& vm, const Value& value);
+inline task::Future* asFuture(const Value& value) { return value.as<task::Future>(); }
+/// Script coroutines, native ones, and generators made coroutines.
+bool isCoroutineObject(Vm& vm, const Value& value);
+/// Nothing: TypeError pending.
+std::optional<task::Awaitable> toAwaitable(Vm& vm, const Value& value);
+/// The coroutine as something a task can drive; null: TypeError pending.
+base::Ref<task::Resumable> toResumable(Vm& vm, const Value& coroutine);
+/// The script's coroutine object behind a task.
+Value coroutineOf(Vm& vm, task::Task& task);
+
+/// The trace's actor behind a script object; none if it is no traced thing.
+base::ActorId actorOf(Vm& vm, const Value& value);
+
+/// The running loop; null: RuntimeError "no running event loop" pending.
+loop::EventLoop* requireRunningLoop(Vm& vm);
+/// The running loop or asyncio.get_event_loop()'s; null: an exception is pending.
+loop::EventLoop* someLoop(Vm& vm);
+
+/// Seconds from an int or float argument; nothing: TypeError pending.
+std::optional<double> secondsOf(Vm& vm, const Value& value);
+/// The same where None and an omitted argument mean no limit; false: pending.
+bool optionalSeconds(Vm& vm, const Value& value, std::optional<double>& out);
+
+/// A script callable as something a loop can call.
+base::Ref<loop::Runnable> makeScriptCallback(Vm& vm, Value callable, std::vector<Value> arguments);
+/// "work() at prog.py:12", as in reprs of handles and futures.
+std::string callbackText(Vm& vm, const loop::Runnable& callback);
+std::string coroutineText(Vm& vm, const Value& coroutine);
+
+void installErrors(Vm& vm, AsyncioTypes& types);
+void installCoroutines(Vm& vm, AsyncioTypes& types);
+void installFutures(Vm& vm, AsyncioTypes& types);
+void installTasks(Vm& vm, AsyncioTypes& types);
+void installLoop(Vm& vm, AsyncioTypes& types);
+void installPrimitives(Vm& vm, AsyncioTypes& types);
+void installQueues(Vm& vm, AsyncioTypes& types);
+void installScopes(Vm& vm, AsyncioTypes& types);
+void installContextTypes(Vm& vm, AsyncioTypes& types);
+
+}  // namespace awaitscope::bindings

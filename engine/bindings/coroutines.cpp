@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the two kinds of coroutine meet: a task drives a script coroutine (ScriptCoroutine), a script awaits a native
+// one (NativeCoroutine) or a future (FutureIterator). All speak one protocol: send a value or an exception in, get a
+// future, a bare yield, a result or an exception out. Engine thread.
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/simulation.h"
+#include "engine/lang/core_names.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+using base::Outcome;
+using base::Ref;
+using lang::CallArgs;
+using lang::SendStatus;
+using task::Step;
+using task::StepKind;
+
+/// A script coroutine (or anything with send) driven by a task.
+class ScriptCoroutine final : public task::Resumable {
+ public:
+  ScriptCoroutine(Vm& vm, Value coroutine) : m_vm(vm), m_coroutine(std::move(coroutine)) {
+    if (lang::isCoroutine(m_coroutine) || lang::isFamily(m_coroutine, lang::Family::Generator)) {
+      const auto* generator = m_coroutine.as<lang::GeneratorObject>();
+      m_name = std::string(lang::asStr(generator->m_qualifiedName)->view());
+    } else {
+      m_name = vm.typeName(m_coroutine);
+    }
+  }
+
+  Step resume(Outcome sent) override {
+    Value out;
+    const SendStatus status = m_vm.send(m_coroutine, sent, out);
+    if (m_vm.isStopping()) return {StepKind::Unwound, {}};
+    switch (status) {
+      case SendStatus::Yielded: {
+        const bool waits = isFuture(m_vm, out) && asFuture(out)->isBlocking();
+        return {waits ? StepKind::Waits : StepKind::Yielded, std::move(out)};
+      }
+      case SendStatus::Returned:
+        return {StepKind::Returned, std::move(out)};
+      case SendStatus::Raised:
+        break;
+    }
+    return {StepKind::Raised, m_vm.takePending()};
+  }
+  std::string_view qualifiedName() const noexcept override { return m_name; }
+  const Value& coroutine() const { return m_coroutine; }
+
+ private:
+  Vm& m_vm;
+  Value m_coroutine;
+  std::string m_name;
+};
+
+/// What `lock.acquire()` returns to a script.
+class NativeCoroutine final : public lang::Container {
+ public:
+  NativeCoroutine(Type* type, Ref<task::Resumable> frame) : Container(type), m_frame(std::move(frame)) {}
+
+  Ref<task::Resumable> m_frame;  ///< Null when it is over.
+  bool m_started = false;
+
+  void traverse(lang::Visitor&) const override {}
+  void clear() noexcept override { m_frame.reset(); }
+};
+
+SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
+  auto& coroutine = *self.as<NativeCoroutine>();
+  if (!coroutine.m_frame) {
+    vm.raise(vm.types().RuntimeError, "cannot reuse already awaited coroutine");
+    return SendStatus::Raised;
+  }
+  coroutine.m_started = true;
+  simulationOf(vm).sync();
+  const Ref<task::Resumable> frame = coroutine.m_frame;
+  Step step = frame->resume(std::move(sent));
+  switch (step.kind) {
+    case StepKind::Waits:
+      out = expose(vm, *asFuture(step.value));
+      return SendStatus::Yielded;
+    case StepKind::Yielded:
+      out = std::move(step.value);
+      return SendStatus::Yielded;
+    case StepKind::Returned:
+      coroutine.m_frame.reset();
+      out = std::move(step.value);
+      return SendStatus::Returned;
+    case StepKind::Raised:
+      coroutine.m_frame.reset();
+      vm.raiseValue(std::move(step.value));
+      return SendStatus::Raised;
+    case StepKind::Unwound:
+      break;
+  }
+  coroutine.m_frame.reset();
+  vm.stop(lang::StopReason::Host);
+  return SendStatus::Raised;
+}
+
+SendStatus sendNative(Vm& vm, const Value& self, const Value& sent, Value& out) {
+  return resumeNative(vm, self, Outcome::ofValue(sent), out);
+}
+
+SendStatus throwNative(Vm& vm, const Value& self, const Value& thrown, Value& out) {
+  auto& coroutine = *self.as<NativeCoroutine>();
+  if (!coroutine.m_started && coroutine.m_frame) {
+    coroutine.m_started = true;
+    coroutine.m_frame.reset();
+    vm.reraise(thrown);
+    return SendStatus::Raised;
+  }
+  return resumeNative(vm, self, Outcome::ofException(thrown), out);
+}
+
+Value finishSend(Vm& vm, SendStatus status, Value out) {
+  if (status == SendStatus::Yielded) return out;
+  if (status == SendStatus::Returned) return vm.raiseStopIteration(std::move(out));
+  return {};
+}
+
+Value nativeSend(Vm& vm, std::span<Value> args) {
+  Value out;
+  const SendStatus status = sendNative(vm, args[0], args[1], out);
+  return finishSend(vm, status, std::move(out));
+}
+
+Value nativeThrow(Vm& vm, std::span<Value> args) {
+  Value exception = args[1];
+  if (!lang::isException(exception)) {
+    exception = args[2].isEmpty() || args[2].isNone() ? vm.call(args[1]) : vm.call(args[1], {args[2]});
+    if (exception.isEmpty()) return {};
+  }
+  Value out;
+  const SendStatus status = throwNative(vm, args[0], exception, out);
+  return finishSend(vm, status, std::move(out));
+}
+
+Value nativeClose(Vm& vm, std::span<Value> args) {
+  auto& coroutine = *args[0].as<NativeCoroutine>();
+  if (!coroutine.m_frame) return Value::none();
+  if (!coroutine.m_started) {
+    coroutine.m_started = true;
+    coroutine.m_frame.reset();
+    return Value::none();
+  }
+  Value out;
+  const Value exit = vm.newException(vm.types().GeneratorExit, {});
+  const SendStatus status = throwNative(vm, args[0], exit, out);
+  if (status == SendStatus::Yielded) return vm.raise(vm.types().RuntimeError, "coroutine ignored GeneratorExit");
+  if (status == SendStatus::Raised) {
+    if (!vm.pendingIs(vm.types().GeneratorExit) && !vm.pendingIs(vm.types().StopIteration)) return {};
+    vm.clearPending();
+  }
+  return Value::none();
+}
+
+std::string nativeName(const NativeCoroutine& coroutine) {
+  return coroutine.m_frame ? std::string(coroutine.m_frame->qualifiedName()) : std::string("coroutine");
+}
+
+Value nativeRepr(Vm& vm, const Value& self) {
+  const auto& coroutine = *self.as<NativeCoroutine>();
+  return vm.newStr(fmt::format("<coroutine object {} at {}>", nativeName(coroutine), vm.addressText(self.asObject())));
+}
+
+Value itself(Vm&, const Value& self) { return self; }
+
+void warnIfNeverAwaited(Vm& vm, lang::Object* object) {
+  auto& coroutine = *static_cast<NativeCoroutine*>(object);
+  if (coroutine.m_started || !coroutine.m_frame || vm.isStopping()) return;
+  vm.warn(vm.types().RuntimeWarning, fmt::format("coroutine '{}' was never awaited", nativeName(coroutine)));
+}
+
+Value qualifiedNameOf(Vm& vm, const Value& self) { return vm.newStr(nativeName(*self.as<NativeCoroutine>())); }
+
+Value plainNameOf(Vm& vm, const Value& self) {
+  const std::string name = nativeName(*self.as<NativeCoroutine>());
+  return vm.newStr(name.substr(name.rfind('.') + 1));
+}
+
+constexpr lang::NativeRow kNativeMethods[] = {
+    {"send", &nativeSend, "($self, arg, /)"},
+    {"throw", &nativeThrow, "($self, typ, val=None, tb=None, /)"},
+    {"close", &nativeClose, "($self, /)"},
+};
+const lang::GetterRow kNativeGetters[] = {
+    {"__qualname__", &qualifiedNameOf, nullptr},
+    {"__name__", &plainNameOf, nullptr},
+};
+
+/// What `await future` iterates: yields the future once, then gives its result.
+class FutureIterator final : public lang::Container {
+ public:
+  FutureIterator(Type* type, Ref<task::Future> future) : Container(type), m_future(std::move(future)) {}
+  Ref<task::Future> m_future;
+  bool m_yielded = false;
+  void traverse(lang::Visitor&) const override {}
+  void clear() noexcept override { m_future.reset(); }
+};
+
+SendStatus sendFuture(Vm& vm, const Value& self, const Value&, Value& out) {
+  auto& iterator = *self.as<FutureIterator>();
+  if (!iterator.m_future) {
+    out = Value::none();
+    return SendStatus::Returned;
+  }
+  task::Future& future = *iterator.m_future;
+  if (!future.isDone()) {
+    if (iterator.m_yielded) {
+      vm.raise(vm.types().RuntimeError, "await wasn't used with future");
+      return SendStatus::Raised;
+    }
+    simulationOf(vm).sync();
+    iterator.m_yielded = true;
+    future.setBlocking(true);
+    out = expose(vm, future);
+    return SendStatus::Yielded;
+  }
+  Outcome outcome = future.result();
+  iterator.m_future.reset();
+  if (outcome.isException()) {
+    vm.raiseValue(std::move(outcome.payload));
+    return SendStatus::Raised;
+  }
+  out = std::move(outcome.payload);
+  return SendStatus::Returned;
+}
+
+Value nextOfFuture(Vm& vm, const Value& self) {
+  Value out;
+  const SendStatus status = sendFuture(vm, self, Value::none(), out);
+  return finishSend(vm, status, std::move(out));
+}
+
+Value iteratorSend(Vm& vm, std::span<Value> args) { return nextOfFuture(vm, args[0]); }
+
+constexpr lang::NativeRow kIteratorMethods[] = {{"send", &iteratorSend, "($self, arg, /)"}};
+
+}  // namespace
+
+Value expose(Vm& vm, task::Coro coroutine) {
+  const AsyncioTypes& types = simulationOf(vm).types();
+  return vm.heap().make<NativeCoroutine>(types.NativeCoroutine, Ref<task::Resumable>(coroutine.object()));
+}
+
+Value awaitFuture(Vm& vm, const Value& self) {
+  const AsyncioTypes& types = simulationOf(vm).types();
+  return vm.heap().make<FutureIterator>(types.FutureIterator, Ref<task::Future>(asFuture(self)));
+}
+
+bool isCoroutineObject(Vm& vm, const Value& value) {
+  return lang::isCoroutine(value) || vm.isInstanceOf(value, simulationOf(vm).types().NativeCoroutine);
+}
+
+Ref<task::Resumable> toResumable(Vm& vm, const Value& coroutine) {
+  if (isCoroutineObject(vm, coroutine) || lang::isFamily(coroutine, lang::Family::Generator))
+    return base::makeRef<ScriptCoroutine>(vm, coroutine);
+  std::string shown;
+  if (!vm.reprText(coroutine, shown)) return nullptr;
+  vm.raise(vm.types().TypeError, "a coroutine was expected, got {}", shown);
+  return nullptr;
+}
+
+std::optional<task::Awaitable> toAwaitable(Vm& vm, const Value& value) {
+  if (isFuture(vm, value)) return task::Awaitable(Ref<task::Future>(asFuture(value)));
+  if (isCoroutineObject(vm, value)) return task::Awaitable(toResumable(vm, value));
+  Simulation& simulation = simulationOf(vm);
+  if (!vm.lookupSpecial(value, vm.names().await).isEmpty()) {
+    const Value wrapped = vm.call(simulation.types().wrapAwaitable, {value});
+    if (wrapped.isEmpty()) return std::nullopt;
+    return task::Awaitable(toResumable(vm, wrapped));
+  }
+  if (!vm.hasPending()) vm.raise(vm.types().TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+  return std::nullopt;
+}
+
+Value coroutineOf(Vm&, task::Task& task) {
+  // Every coroutine that a script's task drives was wrapped by toResumable().
+  const auto* coroutine = dynamic_cast<ScriptCoroutine*>(task.coroutine());
+  return coroutine ? coroutine->coroutine() : Value::none();
+}
+
+std::string coroutineText(Vm& vm, const Value& coroutine) {
+  if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator))
+    return coroutine.isNone() ? "None" : fmt::format("<{}()>", nativeName(*coroutine.as<NativeCoroutine>()));
+  const auto& generator = *coroutine.as<lang::GeneratorObject>();
+  const std::string name(lang::asStr(generator.m_qualifiedName)->view());
+  const std::string& file = generator.m_code->fileName();
+  if (generator.m_state == lang::GeneratorObject::State::Closed)
+    return fmt::format("<{}() done, defined at {}:{}>", name, file, generator.m_code->parts().firstLine);
+  if (generator.m_state == lang::GeneratorObject::State::Created)
+    return fmt::format("<{}() running at {}:{}>", name, file, generator.m_code->parts().firstLine);
+  (void)vm;
+  return fmt::format("<{}() running at {}:{}>", name, file, generator.m_frame->line());
+}
+
+void installCoroutines(Vm& vm, AsyncioTypes& types) {
+  lang::TypeSpec native{.name = "coroutine"};
+  native.flags = lang::kDisallowInstantiation;
+  native.slots.repr = &nativeRepr;
+  native.slots.await = &itself;
+  native.slots.send = &sendNative;
+  native.slots.throwInto = &throwNative;
+  native.slots.finalise = &warnIfNeverAwaited;
+  native.methods = kNativeMethods;
+  native.getters = kNativeGetters;
+  types.NativeCoroutine = vm.defineType(native);
+
+  lang::TypeSpec iterator{.name = "FutureIter", .module = "_asyncio"};
+  iterator.flags = lang::kDisallowInstantiation;
+  iterator.slots.iter = &itself;
+  iterator.slots.next = &nextOfFuture;
+  iterator.slots.send = &sendFuture;
+  iterator.methods = kIteratorMethods;
+  types.FutureIterator = vm.defineType(iterator);
+}
+
+}  // namespace awaitscope::bindings

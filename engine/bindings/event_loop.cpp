@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loop object and its handles for scripts. What needs no speed and no trace (executors, exception handler,
+// shutdown) is added by the library's Python part, a subclass. Engine thread.
+#include <fmt/format.h>
+
+#include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/callbacks.h"
+#include "engine/bindings/futures.h"
+#include "engine/bindings/simulation.h"
+#include "engine/loop/event_loop.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+using base::Ref;
+using loop::EventLoop;
+using loop::LoopEnd;
+
+EventLoop& loopIn(const Value& value) { return *value.as<EventLoop>(); }
+loop::Handle& handleIn(const Value& value) { return *value.as<loop::Handle>(); }
+
+Value newLoop(Vm& vm, std::span<Value> args) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return Value(makeScripted<EventLoop>(args[0].as<Type>(), simulation.environment()));
+}
+
+bool requireOpen(Vm& vm, EventLoop& loop) {
+  if (loop.isClosed()) vm.raise(vm.types().RuntimeError, "Event loop is closed");
+  return !loop.isClosed();
+}
+
+std::vector<Value> callArguments(const Value& varArgs) {
+  const auto items = lang::asTuple(varArgs)->items();
+  return {items.begin(), items.end()};
+}
+
+bool requireCallback(Vm& vm, const Value& callback, std::string_view method) {
+  if (isCoroutineObject(vm, callback)) {
+    vm.raise(vm.types().TypeError, "coroutines cannot be used with {}()", method);
+    return false;
+  }
+  if (vm.isCallable(callback)) return true;
+  std::string shown;
+  if (vm.reprText(callback, shown))
+    vm.raise(vm.types().TypeError, "a callable object was expected by {}(), got {}", method, shown);
+  return false;
+}
+
+Value contextOr(const Value& argument) { return argument.isEmpty() || argument.isNone() ? Value{} : argument; }
+
+template <typename T>
+Value exposeHandle(const Ref<T>& handle, Type* type) {
+  handle->setType(type);
+  return Value(handle);
+}
+
+Value callSoon(Vm& vm, std::span<Value> args) {
+  EventLoop& loop = loopIn(args[0]);
+  if (!requireOpen(vm, loop) || (loop.isDebug() && !requireCallback(vm, args[1], "call_soon"))) return {};
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return exposeHandle(loop.callSoon(makeScriptCallback(vm, args[1], callArguments(args[3])), loop::CallKind::Plain, {},
+                                    contextOr(args[2])),
+                      simulation.types().Handle);
+}
+
+Value callSoonThreadsafe(Vm& vm, std::span<Value> args) {
+  EventLoop& loop = loopIn(args[0]);
+  if (!requireOpen(vm, loop)) return {};
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return exposeHandle(
+      loop.callSoonThreadsafe(makeScriptCallback(vm, args[1], callArguments(args[3])), contextOr(args[2])),
+      simulation.types().Handle);
+}
+
+Value scheduleAt(Vm& vm, std::span<Value> args, double when) {
+  EventLoop& loop = loopIn(args[0]);
+  if (!requireOpen(vm, loop)) return {};
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return exposeHandle(loop.callAt(when, makeScriptCallback(vm, args[2], callArguments(args[4])), contextOr(args[3])),
+                      simulation.types().TimerHandle);
+}
+
+Value callLater(Vm& vm, std::span<Value> args) {
+  if (args[1].isNone()) return vm.raise(vm.types().TypeError, "delay must not be None");
+  const auto delay = secondsOf(vm, args[1]);
+  if (!delay) return {};
+  simulationOf(vm).sync();
+  return scheduleAt(vm, args, loopIn(args[0]).time() + *delay);
+}
+
+Value callAt(Vm& vm, std::span<Value> args) {
+  if (args[1].isNone()) return vm.raise(vm.types().TypeError, "when cannot be None");
+  const auto when = secondsOf(vm, args[1]);
+  if (!when) return {};
+  return scheduleAt(vm, args, *when);
+}
+
+Value timeOf(Vm& vm, std::span<Value>) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return vm.newFloat(simulation.machine().readClock().seconds());
+}
+
+Value createFuture(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  return expose(vm, task::createFuture(loopIn(args[0])));
+}
+
+Value createTaskOf(Vm& vm, std::span<Value> args) {
+  if (!requireOpen(vm, loopIn(args[0]))) return {};
+  const Ref<task::Resumable> coroutine = toResumable(vm, args[1]);
+  if (!coroutine) return {};
+  return createTask(vm, loopIn(args[0]), coroutine, args[2], args[3]);
+}
+
+Value finishRun(Vm& vm, loop::LoopResult result) {
+  switch (result.end) {
+    case LoopEnd::Stopped:
+      return Value::none();
+    case LoopEnd::Raised:
+    case LoopEnd::Refused:
+      return vm.raiseValue(std::move(result.exception));
+    case LoopEnd::Unwinding:
+      break;
+  }
+  return vm.stop(lang::StopReason::Host);
+}
+
+Value runForever(Vm& vm, std::span<Value> args) {
+  if (!requireOpen(vm, loopIn(args[0]))) return {};
+  simulationOf(vm).sync();
+  return finishRun(vm, loopIn(args[0]).runForever());
+}
+
+/// `future` is a future already: the Python part has made a task of a coroutine.
+Value runUntilComplete(Vm& vm, std::span<Value> args) {
+  if (!requireOpen(vm, loopIn(args[0]))) return {};
+  simulationOf(vm).sync();
+  const auto origin =
+      vm.truthy(args[2]) == lang::Truth::True ? task::FutureOrigin::MadeHere : task::FutureOrigin::Given;
+  task::RunResult result = task::runUntilComplete(loopIn(args[0]), *asFuture(args[1]), origin);
+  if (result.end == LoopEnd::Unwinding) return vm.stop(lang::StopReason::Host);
+  return unwrap(vm, std::move(result.outcome));
+}
+
+Value stop(Vm&, std::span<Value> args) {
+  loopIn(args[0]).stop();
+  return Value::none();
+}
+
+Value close(Vm& vm, std::span<Value> args) {
+  if (loopIn(args[0]).isRunning()) return vm.raise(vm.types().RuntimeError, "Cannot close a running event loop");
+  simulationOf(vm).sync();
+  loopIn(args[0]).close();
+  return Value::none();
+}
+
+Value isRunning(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isRunning()); }
+Value isClosed(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isClosed()); }
+Value getDebug(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isDebug()); }
+Value setDebug(Vm& vm, std::span<Value> args) {
+  loopIn(args[0]).setDebug(vm.truthy(args[1]) == lang::Truth::True);
+  return Value::none();
+}
+
+Value loopRepr(Vm& vm, const Value& self) {
+  const auto word = [](bool b) { return b ? "True" : "False"; };
+  EventLoop& loop = loopIn(self);
+  return vm.newStr(fmt::format("<{} running={} closed={} debug={}>", vm.typeName(self), word(loop.isRunning()),
+                               word(loop.isClosed()), word(loop.isDebug())));
+}
+
+constexpr lang::NativeRow kLoopMethods[] = {
+    {"call_soon", &callSoon, "($self, callback, /, *args, context=None)"},
+    {"call_soon_threadsafe", &callSoonThreadsafe, "($self, callback, /, *args, context=None)"},
+    {"call_later", &callLater, "($self, delay, callback, /, *args, context=None)"},
+    {"call_at", &callAt, "($self, when, callback, /, *args, context=None)"},
+    {"time", &timeOf, "($self, /)"},
+    {"create_future", &createFuture, "($self, /)"},
+    {"_create_task", &createTaskOf, "($self, coro, name=None, context=None, /)"},
+    {"run_forever", &runForever, "($self, /)"},
+    {"_run_until_complete", &runUntilComplete, "($self, future, made_here, /)"},
+    {"stop", &stop, "($self, /)"},
+    {"_close", &close, "($self, /)"},
+    {"is_running", &isRunning, "($self, /)"},
+    {"is_closed", &isClosed, "($self, /)"},
+    {"get_debug", &getDebug, "($self, /)"},
+    {"set_debug", &setDebug, "($self, enabled, /)"},
+};
+
+// ---- handles -----------------------------------------------------------------------------------------------------
+
+Value cancelHandle(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  handleIn(args[0]).cancel();
+  return Value::none();
+}
+Value handleCancelled(Vm&, std::span<Value> args) { return Value::boolean(handleIn(args[0]).isCancelled()); }
+Value timerWhen(Vm& vm, std::span<Value> args) { return vm.newFloat(args[0].as<loop::TimerHandle>()->when()); }
+
+std::string handleText(Vm& vm, const Value& self) {
+  const loop::Handle& handle = handleIn(self);
+  std::string text = "<" + vm.typeName(self);
+  if (handle.isCancelled()) text += " cancelled";
+  if (vm.isInstanceOf(self, simulationOf(vm).types().TimerHandle)) {
+    std::string when;
+    if (vm.reprText(vm.newFloat(self.as<loop::TimerHandle>()->when()), when)) text += " when=" + when;
+  }
+  if (handle.callback() != nullptr) text += " " + callbackText(vm, *handle.callback());
+  return text + ">";
+}
+Value handleRepr(Vm& vm, const Value& self) { return vm.newStr(handleText(vm, self)); }
+
+constexpr lang::NativeRow kHandleMethods[] = {
+    {"cancel", &cancelHandle, "($self, /)"},
+    {"cancelled", &handleCancelled, "($self, /)"},
+};
+constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "($self, /)"}};
+
+}  // namespace
+
+loop::EventLoop* requireRunningLoop(Vm& vm) {
+  EventLoop* loop = simulationOf(vm).environment().runningLoop();
+  if (loop == nullptr) vm.raise(vm.types().RuntimeError, "no running event loop");
+  return loop;
+}
+
+loop::EventLoop* someLoop(Vm& vm) {
+  Simulation& simulation = simulationOf(vm);
+  if (EventLoop* running = simulation.environment().runningLoop()) return running;
+  const Value loop = vm.call(simulation.types().getEventLoop);
+  if (loop.isEmpty()) return nullptr;
+  return loop.as<EventLoop>();
+}
+
+void installLoop(Vm& vm, AsyncioTypes& types) {
+  lang::TypeSpec spec{.name = "EventLoop", .module = "_asyncio"};
+  spec.flags = lang::kSubclassable | lang::kHasDict;
+  spec.construct = {"__new__", &newLoop, "($type, /)"};
+  spec.slots.attributes = &Scripted<EventLoop>::attributesOf;
+  spec.slots.repr = &loopRepr;
+  spec.methods = kLoopMethods;
+  types.EventLoop = vm.defineType(spec);
+
+  lang::TypeSpec handle{.name = "Handle", .module = "asyncio.events"};
+  handle.flags = lang::kDisallowInstantiation;
+  handle.slots.repr = &handleRepr;
+  handle.methods = kHandleMethods;
+  types.Handle = vm.defineType(handle);
+  lang::TypeSpec timer{.name = "TimerHandle", .module = "asyncio.events", .base = types.Handle};
+  timer.flags = lang::kDisallowInstantiation;
+  timer.methods = kTimerMethods;
+  types.TimerHandle = vm.defineType(timer);
+}
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// asyncio.Future and asyncio.Task for scripts: tables over task::Future and task::Task. Engine thread.
+#include <fmt/format.h>
+
+#include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/futures.h"
+#include "engine/bindings/simulation.h"
+#include "engine/lang/core_names.h"
+#include "engine/lang/source.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+using base::Ref;
+using task::Future;
+using task::Task;
+
+Future& futureIn(const Value& value) { return *asFuture(value); }
+Task& taskIn(const Value& value) { return *static_cast<Task*>(asFuture(value)); }
+
+/// The loop argument, or the current loop.
+loop::EventLoop* loopArgument(Vm& vm, const Value& argument) {
+  if (argument.isEmpty() || argument.isNone()) return someLoop(vm);
+  if (!vm.isInstanceOf(argument, simulationOf(vm).types().EventLoop)) {
+    vm.raise(vm.types().TypeError, "an event loop was expected, got {}", vm.typeName(argument));
+    return nullptr;
+  }
+  return argument.as<loop::EventLoop>();
+}
+
+// ---- Future ------------------------------------------------------------------------------------------------------
+
+Value newFuture(Vm& vm, std::span<Value> args) {
+  loop::EventLoop* loop = loopArgument(vm, args[1]);
+  if (loop == nullptr) return {};
+  simulationOf(vm).sync();
+  return expose(vm, base::makeRef<Future>(*loop));
+}
+
+Value result(Vm& vm, std::span<Value> args) { return unwrap(vm, futureIn(args[0]).result()); }
+Value exception(Vm& vm, std::span<Value> args) { return unwrap(vm, futureIn(args[0]).exception()); }
+Value done(Vm&, std::span<Value> args) { return Value::boolean(futureIn(args[0]).isDone()); }
+Value cancelled(Vm&, std::span<Value> args) { return Value::boolean(futureIn(args[0]).isCancelled()); }
+
+Value cancel(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  return Value::boolean(futureIn(args[0]).cancel(args[1].isEmpty() ? Value::none() : args[1]));
+}
+
+Value setResult(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  return noneOrRaise(vm, futureIn(args[0]).setResult(args[1]));
+}
+
+Value setException(Vm& vm, std::span<Value> args) {
+  Value error = args[1];
+  if (lang::isFamily(error, lang::Family::Type)) {
+    error = vm.call(error);
+    if (error.isEmpty()) return {};
+  }
+  if (!lang::isException(error))
+    return vm.raise(vm.types().TypeError, "exceptions must derive from BaseException, not {}", vm.typeName(error));
+  simulationOf(vm).sync();
+  return noneOrRaise(vm, futureIn(args[0]).setException(error));
+}
+
+Value addDoneCallback(Vm& vm, std::span<Value> args) {
+  const Value context = args[2].isEmpty() || args[2].isNone() ? Value{} : args[2];
+  simulationOf(vm).sync();
+  futureIn(args[0]).addDoneCallback(makeScriptCallback(vm, args[1], {}), context);
+  return Value::none();
+}
+
+Value removeDoneCallback(Vm& vm, std::span<Value> args) {
+  const Ref<loop::Runnable> callback = makeScriptCallback(vm, args[1], {});
+  return vm.newInt(static_cast<std::int64_t>(futureIn(args[0]).removeDoneCallback(*callback)));
+}
+
+Value getLoop(Vm&, std::span<Value> args) { return Value(&futureIn(args[0]).loop()); }
+
+std::string callbacksText(Vm& vm, Future& future) {
+  const auto callbacks = future.callbacks();
+  if (callbacks.empty()) return {};
+  if (callbacks.size() == 1) return fmt::format(" cb=[{}]", callbackText(vm, *callbacks[0]));
+  if (callbacks.size() == 2)
+    return fmt::format(" cb=[{}, {}]", callbackText(vm, *callbacks[0]), callbackText(vm, *callbacks[1]));
+  return fmt::format(" cb=[{}, <{} more>, {}]", callbackText(vm, *callbacks.front()), callbacks.size() - 2,
+                     callbackText(vm, *callbacks.back()));
+}
+
+std::string_view stateText(const Future& future) {
+  if (!future.isDone()) return "pending";
+  return future.isCancelled() ? "cancelled" : "finished";
+}
+
+bool outcomeText(Vm& vm, Future& future, std::string& out) {
+  if (future.state() != task::FutureState::Finished) return true;
+  std::string shown;
+  if (!future.peekException().isEmpty()) {
+    if (!vm.reprText(future.peekException(), shown)) return false;
+    out += " exception=" + shown;
+  } else {
+    if (!vm.reprText(future.peekResult(), shown)) return false;
+    out += " result=" + shown;
+  }
+  return true;
+}
+
+Value futureRepr(Vm& vm, const Value& self) {
+  Future& future = futureIn(self);
+  std::string text = fmt::format("<{} {}", vm.typeName(self), stateText(future));
+  if (!vm.enterRepr(&future)) return vm.newStr(text + ">");
+  const bool ok = outcomeText(vm, future, text);
+  vm.leaveRepr(&future);
+  if (!ok) return {};
+  return vm.newStr(text + callbacksText(vm, future) + ">");
+}
+
+Value isBlocking(Vm&, const Value& self) { return Value::boolean(futureIn(self).isBlocking()); }
+bool setBlocking(Vm& vm, const Value& self, const Value& value) {
+  futureIn(self).setBlocking(vm.truthy(value) == lang::Truth::True);
+  return true;
+}
+Value stateOf(Vm& vm, const Value& self) {
+  switch (futureIn(self).state()) {
+    case task::FutureState::Pending:
+      return vm.newStr("PENDING");
+    case task::FutureState::Cancelled:
+      return vm.newStr("CANCELLED");
+    case task::FutureState::Finished:
+      break;
+  }
+  return vm.newStr("FINISHED");
+}
+Value loopOf(Vm&, const Value& self) { return Value(&futureIn(self).loop()); }
+Value peekedException(Vm&, const Value& self) {
+  const Value& error = futureIn(self).peekException();
+  return error.isEmpty() ? Value::none() : error;
+}
+Value peekedResult(Vm&, const Value& self) {
+  const Value& value = futureIn(self).peekResult();
+  return value.isEmpty() ? Value::none() : value;
+}
+Value logsTraceback(Vm&, const Value& self) { return Value::boolean(futureIn(self).logsTraceback()); }
+bool setLogsTraceback(Vm& vm, const Value& self, const Value& value) {
+  if (vm.truthy(value) == lang::Truth::True) {
+    vm.raise(vm.types().ValueError, "_log_traceback can only be set to False");
+    return false;
+  }
+  futureIn(self).forgetTraceback();
+  return true;
+}
+
+constexpr lang::NativeRow kFutureMethods[] = {
+    {"result", &result, "($self, /)"},
+    {"exception", &exception, "($self, /)"},
+    {"done", &done, "($self, /)"},
+    {"cancelled", &cancelled, "($self, /)"},
+    {"cancel", &cancel, "($self, /, msg=None)"},
+    {"set_result", &setResult, "($self, result, /)"},
+    {"set_exception", &setException, "($self, exception, /)"},
+    {"add_done_callback", &addDoneCallback, "($self, fn, /, *, context=<unrepresentable>)"},
+    {"remove_done_callback", &removeDoneCallback, "($self, fn, /)"},
+    {"get_loop", &getLoop, "($self, /)"},
+};
+
+const lang::GetterRow kFutureGetters[] = {
+    {"_asyncio_future_blocking", &isBlocking, &setBlocking},
+    {"_state", &stateOf, nullptr},
+    {"_loop", &loopOf, nullptr},
+    {"_exception", &peekedException, nullptr},
+    {"_result", &peekedResult, nullptr},
+    {"_log_traceback", &logsTraceback, &setLogsTraceback},
+};
+
+// ---- Task --------------------------------------------------------------------------------------------------------
+
+Value newTask(Vm& vm, std::span<Value> args) {
+  const Ref<task::Resumable> coroutine = toResumable(vm, args[1]);
+  if (!coroutine) return {};
+  loop::EventLoop* loop = loopArgument(vm, args[2]);
+  if (loop == nullptr) return {};
+  return createTask(vm, *loop, coroutine, args[3], args[4]);
+}
+
+Value getName(Vm& vm, std::span<Value> args) { return vm.newStr(taskIn(args[0]).name()); }
+Value setName(Vm& vm, std::span<Value> args) {
+  std::string name;
+  if (!vm.strText(args[1], name)) return {};
+  taskIn(args[0]).setName(std::move(name));
+  return Value::none();
+}
+Value getCoro(Vm& vm, std::span<Value> args) { return coroutineOf(vm, taskIn(args[0])); }
+Value cancelling(Vm& vm, std::span<Value> args) { return vm.newInt(taskIn(args[0]).cancelling()); }
+Value uncancel(Vm& vm, std::span<Value> args) { return vm.newInt(taskIn(args[0]).uncancel()); }
+
+/// The frames of a suspended coroutine: asyncio shows only the outermost, as a coroutine's awaits have no f_back.
+std::vector<Value> stackOf(Vm& vm, Task& task) {
+  std::vector<Value> frames;
+  const Value coroutine = coroutineOf(vm, task);
+  if (lang::isCoroutine(coroutine)) {
+    auto* generator = coroutine.as<lang::GeneratorObject>();
+    if (generator->m_frame != nullptr && generator->m_state != lang::GeneratorObject::State::Closed)
+      frames.push_back(Value(vm.frameObject(generator->m_frame)));
+  }
+  return frames;
+}
+
+Value getStack(Vm& vm, std::span<Value> args) { return vm.newList(stackOf(vm, taskIn(args[0]))); }
+
+Value printStack(Vm& vm, std::span<Value> args) {
+  std::string text;
+  std::string shown;
+  if (!vm.reprText(args[0], shown)) return {};
+  const std::vector<Value> frames = stackOf(vm, taskIn(args[0]));
+  text = frames.empty() ? fmt::format("No stack for {}\n", shown)
+                        : fmt::format("Stack for {} (most recent call last):\n", shown);
+  for (const Value& value : frames) {
+    const auto& frame = *value.as<lang::FrameObject>();
+    text += fmt::format("  File \"{}\", line {}, in {}\n", frame.m_code->fileName(), frame.line(),
+                        frame.m_code->name()->view());
+    const std::string_view line = sourceLine(*frame.m_code, frame.line());
+    if (!line.empty()) text += fmt::format("    {}\n", line);
+  }
+  if (!args[2].isEmpty() && !args[2].isNone())
+    return vm.callMethod(args[2], vm.names().write, {vm.newStr(text)}).isEmpty() ? Value{} : Value::none();
+  simulationOf(vm).write(vm, lang::Stream::Err, text);
+  return Value::none();
+}
+
+Value taskRepr(Vm& vm, const Value& self) {
+  Task& task = taskIn(self);
+  std::string name;
+  if (!vm.reprText(vm.newStr(task.name()), name)) return {};
+  const std::string_view state =
+      !task.isDone() && task.isCancelPending() ? std::string_view("cancelling") : stateText(task);
+  std::string text =
+      fmt::format("<{} {} name={} coro={}", vm.typeName(self), state, name, coroutineText(vm, coroutineOf(vm, task)));
+  if (!vm.enterRepr(&task)) return vm.newStr(text + ">");
+  bool ok = true;
+  if (task.waitsFor() != nullptr) {
+    std::string waiter;
+    ok = vm.reprText(expose(vm, *task.waitsFor()), waiter);
+    text += " wait_for=" + waiter;
+  }
+  ok = ok && outcomeText(vm, task, text);
+  vm.leaveRepr(&task);
+  if (!ok) return {};
+  return vm.newStr(text + callbacksText(vm, task) + ">");
+}
+
+Value mustCancel(Vm&, const Value& self) { return Value::boolean(taskIn(self).isCancelPending()); }
+Value waiterOf(Vm& vm, const Value& self) {
+  Future* waiter = taskIn(self).waitsFor();
+  return waiter == nullptr ? Value::none() : expose(vm, *waiter);
+}
+Value coroOf(Vm& vm, const Value& self) { return coroutineOf(vm, taskIn(self)); }
+bool setLogsDestroy(Vm& vm, const Value& self, const Value& value) {
+  taskIn(self).setLogDestroyPending(vm.truthy(value) == lang::Truth::True);
+  return true;
+}
+Value logsDestroy(Vm&, const Value&) { return Value::boolean(true); }
+
+constexpr lang::NativeRow kTaskMethods[] = {
+    {"get_name", &getName, "($self, /)"},
+    {"set_name", &setName, "($self, value, /)"},
+    {"get_coro", &getCoro, "($self, /)"},
+    {"cancelling", &cancelling, "($self, /)"},
+    {"uncancel", &uncancel, "($self, /)"},
+    {"get_stack", &getStack, "($self, /, *, limit=None)"},
+    {"print_stack", &printStack, "($self, /, *, limit=None, file=None)"},
+};
+
+const lang::GetterRow kTaskGetters[] = {
+    {"_must_cancel", &mustCancel, nullptr},
+    {"_fut_waiter", &waiterOf, nullptr},
+    {"_coro", &coroOf, nullptr},
+    {"_log_destroy_pending", &logsDestroy, &setLogsDestroy},
+};
+
+}  // namespace
+
+std::string_view sourceLine(const lang::CodeObject& code, std::uint32_t line) {
+  std::string_view text = code.parts().source->lineText(line);
+  const std::size_t start = text.find_first_not_of(" \t\f");
+  if (start == std::string_view::npos) return {};
+  text.remove_prefix(start);
+  return text.substr(0, text.find_last_not_of(" \t\f") + 1);
+}
+
+Value createTask(Vm& vm, loop::EventLoop& loop, const Ref<task::Resumable>& coroutine, const Value& name,
+                 const Value& context) {
+  task::TaskOptions options;
+  if (!name.isEmpty() && !name.isNone() && !vm.strText(name, options.name)) return {};
+  if (!context.isEmpty() && !context.isNone()) options.context = context;
+  simulationOf(vm).sync();
+  return expose(vm, task::createTask(loop, coroutine, std::move(options)));
+}
+
+bool isFuture(Vm& vm, const Value& value) {
+  return value.isObject() && vm.typeOf(value)->isSubtypeOf(simulationOf(vm).types().Future);
+}
+
+Value expose(Vm& vm, task::Future& future) {
+  if (future.type() == nullptr) {
+    const AsyncioTypes& types = simulationOf(vm).types();
+    Type* type = types.Future;
+    if (future.isTask()) type = types.Task;
+    if (future.role() == task::FutureRole::Gather) type = types.GatheringFuture;
+    future.setType(type);
+    if (future.role() == task::FutureRole::Plain) lang::setFlag(&future, lang::kWantsName);
+  }
+  return Value(&future);
+}
+
+Value awaitFuture(Vm& vm, const Value& self);
+
+void installFutures(Vm& vm, AsyncioTypes& types) {
+  lang::TypeSpec spec{.name = "Future", .module = "_asyncio"};
+  spec.construct = {"__new__", &newFuture, "($type, /, *, loop=None)"};
+  spec.slots.repr = &futureRepr;
+  spec.slots.await = &awaitFuture;
+  spec.slots.iter = &awaitFuture;
+  spec.methods = kFutureMethods;
+  spec.getters = kFutureGetters;
+  types.Future = vm.defineType(spec);
+
+  lang::TypeSpec gathering{.name = "_GatheringFuture", .module = "asyncio.tasks", .base = types.Future};
+  gathering.flags = lang::kDisallowInstantiation;
+  types.GatheringFuture = vm.defineType(gathering);
+}
+
+void installTasks(Vm& vm, AsyncioTypes& types) {
+  lang::TypeSpec spec{.name = "Task", .module = "_asyncio", .base = types.Future};
+  spec.construct = {"__new__", &newTask, "($type, coro, /, *, loop=None, name=None, context=None)"};
+  spec.slots.repr = &taskRepr;
+  spec.methods = kTaskMethods;
+  spec.getters = kTaskGetters;
+  types.Task = vm.defineType(spec);
+}
+
+}  // namespace awaitscope::bindings

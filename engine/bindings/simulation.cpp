@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/bindings/simulation.h"
+
+#include <algorithm>
+
+#include "engine/bindings/models.h"
+#include "engine/bindings/modules.h"
+#include "engine/lang/modules/library.h"
+#include "engine/loop/event_loop.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+// Between two checkpoints: short enough that a stop or a slice's end is noticed within a millisecond of real time,
+// long enough that the check does not count.
+constexpr std::int64_t kInstructionsPerCheckpoint = 20'000;
+// On a machine with CPU cost, threads may have to change at a switch interval of 5 ms: ten checks in each.
+constexpr base::Duration kCheckInterval = base::microseconds(500);
+
+// What one native call may need below the limit at which the interpreter refuses to nest deeper.
+constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
+
+}  // namespace
+
+void releaseThreadLock(Simulation& simulation, const Value& lock);
+
+Simulation::Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write)
+    : m_machine(machine),
+      m_settings(std::move(settings)),
+      m_write(std::move(write)),
+      m_errors(makeErrorModel(*this)),
+      m_sink(makeExceptionSink(*this)),
+      m_model(makeScenarioModel(*this)) {
+  lang::VmSettings vmSettings;
+  vmSettings.maxHeapBytes = m_settings.maxHeapBytes;
+  m_vm = std::make_unique<lang::Vm>(*this, vmSettings);
+  m_environment = std::make_unique<loop::Environment>(machine, *m_errors, *m_sink, *m_model);
+  installErrors(*m_vm, m_types);
+  installCoroutines(*m_vm, m_types);
+  installFutures(*m_vm, m_types);
+  installTasks(*m_vm, m_types);
+  installLoop(*m_vm, m_types);
+  installPrimitives(*m_vm, m_types);
+  installQueues(*m_vm, m_types);
+  installScopes(*m_vm, m_types);
+  installContextTypes(*m_vm, m_types);
+  lang::setScriptArguments(*m_vm, m_settings.arguments);
+  m_threadStates.resize(1);
+  m_mainState = &m_vm->thread();
+  m_vm->setBudget(nextBudget());
+  machine.setSwitchHook([this](machine::VirtualThread& thread) { switchTo(thread); });
+}
+
+Simulation::~Simulation() {
+  m_machine.setSwitchHook({});
+  m_environment->abandonAll();
+  m_exitFunctions.clear();
+  m_endLocks.clear();
+  m_types.wrapAwaitable = {};
+  m_types.getEventLoop = {};
+  m_vm->setThread(*m_mainState);
+  for (std::size_t i = 0; i < m_machine.threadCount(); ++i) m_machine.thread(i).context = Value::none();
+  m_threadStates.clear();
+  m_environment.reset();
+  m_vm.reset();
+}
+
+// ---- time --------------------------------------------------------------------------------------------------------
+
+std::int64_t Simulation::nextBudget() const {
+  if (m_settings.cpuCost.ns <= 0) return kInstructionsPerCheckpoint;
+  return std::clamp<std::int64_t>(kCheckInterval.ns / m_settings.cpuCost.ns, 1, kInstructionsPerCheckpoint);
+}
+
+void Simulation::accountTime(std::uint64_t executed) {
+  if (m_settings.cpuCost.ns > 0) {
+    m_machine.charge(m_settings.cpuCost * static_cast<std::int64_t>(executed));
+    return;
+  }
+  if (m_machine.now() != m_stalledSince) {
+    m_stalledSince = m_machine.now();
+    m_stalledInstructions = 0;
+  }
+  m_stalledInstructions += executed;
+}
+
+void Simulation::charge(lang::Vm&, std::uint64_t executed) { accountTime(executed); }
+
+lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
+  accountTime(executed);
+  if (m_stalledInstructions > m_settings.maxStalledInstructions) {
+    m_limit = LimitReached::Stalled;
+    return lang::Verdict::Stop;
+  }
+  m_machine.recorder().setLine(scenarioLine());
+  if (m_machine.checkpoint() == machine::Proceed::Stop) return lang::Verdict::Stop;
+  vm.setBudget(nextBudget());
+  return lang::Verdict::Continue;
+}
+
+void Simulation::sync() {
+  if (m_settings.cpuCost.ns > 0) m_vm->syncInstructions();
+  m_machine.recorder().setLine(scenarioLine());
+}
+
+std::uint32_t Simulation::scenarioLine() const {
+  for (const lang::Frame* frame = m_vm->currentFrame(); frame != nullptr; frame = frame->previous)
+    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) return frame->line();
+  return 0;
+}
+
+base::ActorId Simulation::runningActor() {
+  if (loop::EventLoop* loop = m_environment->runningLoop())
+    if (const base::ActorId task = loop->currentTaskActor()) return task;
+  return m_machine.current().actor();
+}
+
+// ---- threads -----------------------------------------------------------------------------------------------------
+
+void Simulation::switchTo(machine::VirtualThread& thread) {
+  const std::size_t index = thread.index();
+  if (index >= m_threadStates.size()) m_threadStates.resize(index + 1);
+  if (index != 0 && !m_threadStates[index]) m_threadStates[index] = std::make_unique<lang::ThreadState>(m_vm->heap());
+  lang::ThreadState& state = index == 0 ? *m_mainState : *m_threadStates[index];
+  if (&state != &m_vm->thread()) m_vm->setThread(state);
+  if (state.nativeStackLimit == nullptr) state.nativeStackLimit = thread.stackBottom() + kNativeStackReserve;
+}
+
+void Simulation::startThread(std::string name, Value function, Value arguments) {
+  m_machine.startThread(std::move(name), [this, function = std::move(function), arguments = std::move(arguments)] {
+    const auto items = lang::asTuple(arguments)->items();
+    if (m_vm->call(function, items).isEmpty() && m_vm->hasPending()) m_vm->clearPending();
+    releaseEndLocks();
+  });
+}
+
+void Simulation::addEndLock(Value lock) { m_endLocks.push_back({m_machine.current().index(), std::move(lock)}); }
+
+void Simulation::releaseEndLocks() {
+  const std::uint16_t me = m_machine.current().index();
+  for (const EndLock& end : m_endLocks)
+    if (end.thread == me) releaseThreadLock(*this, end.lock);
+  std::erase_if(m_endLocks, [me](const EndLock& end) { return end.thread == me; });
+}
+
+void Simulation::runExitFunctions() {
+  while (!m_exitFunctions.empty() && !m_vm->isStopping()) {
+    const Value function = std::move(m_exitFunctions.back());
+    m_exitFunctions.pop_back();
+    if (m_vm->call(function).isEmpty() && m_vm->hasPending()) m_vm->reportUnraisable(function);
+  }
+}
+
+// ---- output, modules, names ----------------------------------------------------------------------------------------
+
+void Simulation::write(lang::Vm& vm, lang::Stream stream, std::string_view text) {
+  m_writtenBytes += text.size();
+  if (m_writtenBytes > m_settings.maxOutputBytes) {
+    if (m_limit == LimitReached::None) m_limit = LimitReached::Output;
+    vm.stop(lang::StopReason::Host);
+    return;
+  }
+  trace::Recorder& recorder = m_machine.recorder();
+  if (recorder.isRecording()) {
+    sync();
+    const auto shown = stream == lang::Stream::Out ? trace::OutputStream::Out : trace::OutputStream::Err;
+    recorder.emit(trace::EventKind::Output, runningActor(), recorder.addText(text), static_cast<std::uint64_t>(shown));
+  }
+  m_write(stream, text);
+}
+
+Value Simulation::importModule(lang::Vm& vm, std::string_view name) {
+  Value found = findNativeModule(vm, name);
+  if (found.isEmpty() && !vm.hasPending()) found = lang::importLibraryModule(vm, name);
+  if (!found.isEmpty() || vm.hasPending() || vm.isStopping()) return found;
+  if (const std::string_view advice = refusalOf(name); !advice.empty())
+    return vm.raise(vm.types().ModuleNotFoundError, "module '{}' is not supported in a scenario: {}", name, advice);
+  return {};
+}
+
+void Simulation::nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view) {
+  lang::clearFlag(object, lang::kWantsName);
+  const base::ActorId actor = actorOf(vm, Value(object));
+  if (actor) m_machine.recorder().nameActor(actor, name);
+}
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One simulation: interpreter, machine and asyncio's environment put together, and the hooks with which each serves the
+// others. It is the interpreter's Host, so natives reach it through simulationOf(vm). Owned by a session; everything in
+// it belongs to the engine thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/base/time.h"
+#include "engine/bindings/asyncio_types.h"
+#include "engine/lang/host.h"
+#include "engine/lang/vm.h"
+#include "engine/loop/environment.h"
+#include "engine/loop/errors.h"
+#include "engine/machine/machine.h"
+
+namespace awaitscope::bindings {
+
+struct SimulationSettings {
+  base::Duration cpuCost = base::nanoseconds(50);  ///< Of one instruction; 0 is the ideal machine.
+  std::size_t maxHeapBytes = std::size_t{2} << 30;
+  std::uint64_t maxOutputBytes = 64U << 20;
+  std::uint64_t maxStalledInstructions = 2'000'000'000;  ///< At one instant of the ideal machine.
+  std::vector<std::string> arguments;                    ///< sys.argv
+};
+
+/// Which limit ended a run from inside.
+enum class LimitReached : std::uint8_t { None, Memory, Output, Stalled, NativeStack };
+
+/// Receives what the scenario prints, in order.
+using WriteHook = std::function<void(lang::Stream, std::string_view)>;
+
+class Simulation final : public lang::Host {
+ public:
+  Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write);
+  ~Simulation() override;
+
+  lang::Vm& vm() noexcept { return *m_vm; }
+  machine::Machine& machine() noexcept { return m_machine; }
+  trace::Recorder& recorder() noexcept { return m_machine.recorder(); }
+  loop::Environment& environment() noexcept { return *m_environment; }
+  AsyncioTypes& types() noexcept { return m_types; }
+  const SimulationSettings& settings() const noexcept { return m_settings; }
+
+  /// Stamps the recorder with the scenario's line and the clock with what has been executed: every native that emits
+  /// events or looks at the clock calls it first.
+  void sync();
+  /// The innermost line of the scenario itself; library frames are passed over. 0 outside of any.
+  std::uint32_t scenarioLine() const;
+  /// For the actor of whatever runs now: its task, or the thread.
+  base::ActorId runningActor();
+  LimitReached limitReached() const noexcept { return m_limit; }
+  /// Functions registered by `_thread.at_exit`, in order; called when the main module is done.
+  void addExitFunction(lang::Value function) { m_exitFunctions.push_back(std::move(function)); }
+  void runExitFunctions();
+  /// A thread that the scenario starts.
+  void startThread(std::string name, lang::Value function, lang::Value arguments);
+  /// `lock` is held by the running thread until it ends.
+  void addEndLock(lang::Value lock);
+
+  // lang::Host
+  lang::Verdict checkpoint(lang::Vm& vm, std::uint64_t executed) override;
+  void charge(lang::Vm& vm, std::uint64_t executed) override;
+  void write(lang::Vm& vm, lang::Stream stream, std::string_view text) override;
+  lang::Value importModule(lang::Vm& vm, std::string_view name) override;
+  void nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view ownerTypeName) override;
+
+ private:
+  void accountTime(std::uint64_t executed);
+  std::int64_t nextBudget() const;
+  void switchTo(machine::VirtualThread& thread);
+  void releaseEndLocks();
+
+  struct EndLock {
+    std::uint16_t thread;
+    lang::Value lock;
+  };
+
+  machine::Machine& m_machine;
+  SimulationSettings m_settings;
+  WriteHook m_write;
+  std::unique_ptr<loop::ErrorModel> m_errors;
+  std::unique_ptr<loop::ExceptionSink> m_sink;
+  std::unique_ptr<loop::ScenarioModel> m_model;
+  std::unique_ptr<lang::Vm> m_vm;
+  std::unique_ptr<loop::Environment> m_environment;
+  AsyncioTypes m_types;
+  std::vector<lang::Value> m_exitFunctions;
+  std::vector<EndLock> m_endLocks;
+  std::vector<std::unique_ptr<lang::ThreadState>> m_threadStates;  ///< By index; the main thread's is the Vm's own.
+  lang::ThreadState* m_mainState = nullptr;
+  std::uint64_t m_writtenBytes = 0;
+  std::uint64_t m_stalledInstructions = 0;
+  base::Instant m_stalledSince;
+  LimitReached m_limit = LimitReached::None;
+};
+
+inline Simulation& simulationOf(lang::Vm& vm) { return static_cast<Simulation&>(vm.host()); }
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The module `time` on the virtual clock: all clocks start at 0, time.time() at 1700000000, the zone is UTC. Reading a
+// clock counts, so that a program that waits by reading it comes to an end (Clock::countRead). Engine thread.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/calendar.h"
+#include "engine/bindings/modules.h"
+#include "engine/bindings/simulation.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+constexpr std::int64_t kEpochSeconds = 1'700'000'000;  // the oracle's, so that both print the same dates
+constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
+
+std::int64_t nowNs(Vm& vm) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  return simulation.machine().readClock().ns;
+}
+
+std::int64_t epochNs(Vm& vm) { return kEpochSeconds * kNanosecondsPerSecond + nowNs(vm); }
+
+Value time(Vm& vm, std::span<Value>) { return vm.newFloat(static_cast<double>(epochNs(vm)) / 1e9); }
+Value timeNs(Vm& vm, std::span<Value>) { return vm.newInt(epochNs(vm)); }
+Value monotonic(Vm& vm, std::span<Value>) { return vm.newFloat(static_cast<double>(nowNs(vm)) / 1e9); }
+Value monotonicNs(Vm& vm, std::span<Value>) { return vm.newInt(nowNs(vm)); }
+/// CPU time: what the cost of instructions has added up to is the machine's business; the oracle has 0.
+Value processTime(Vm& vm, std::span<Value>) { return vm.newFloat(0.0); }
+Value processTimeNs(Vm& vm, std::span<Value>) { return vm.newInt(0); }
+Value epoch(Vm& vm, std::span<Value>) { return vm.newFloat(static_cast<double>(kEpochSeconds)); }
+
+Value sleep(Vm& vm, std::span<Value> args) {
+  double seconds = 0;
+  if (args[0].isInteger()) {
+    seconds = static_cast<double>(args[0].asInteger());
+  } else if (lang::isFloat(args[0])) {
+    seconds = lang::floatOf(args[0]);
+  } else if (lang::isStr(args[0]) || args[0].isNone() || !vm.floatNumber(args[0], seconds)) {
+    vm.clearPending();
+    return vm.raise(vm.types().TypeError, "'{}' object cannot be interpreted as an integer", vm.typeName(args[0]));
+  }
+  if (std::isnan(seconds)) return vm.raise(vm.types().ValueError, "Invalid value NaN (not a number)");
+  if (seconds < 0) return vm.raise(vm.types().ValueError, "sleep length must be non-negative");
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  trace::Recorder& recorder = simulation.recorder();
+  const base::ActorId actor = simulation.runningActor();
+  loop::EventLoop* loop = simulation.environment().runningLoop();
+  const base::ActorId loopActor = loop != nullptr ? loop->actor() : base::ActorId{};
+  recorder.emit(trace::EventKind::BlockingCallBegin, actor, recorder.intern("time.sleep"), loopActor.value);
+  const machine::WaitEnd end = simulation.machine().sleep(base::nanoseconds(base::nanosecondsFromSeconds(seconds)));
+  simulation.sync();
+  recorder.emit(trace::EventKind::BlockingCallEnd, actor, 0, loopActor.value);
+  if (end == machine::WaitEnd::Stopped) return vm.stop(lang::StopReason::Host);
+  return Value::none();
+}
+
+// ---- struct_time -------------------------------------------------------------------------------------------------
+
+Value structTime(Vm& vm, const BrokenDownTime& t) {
+  const std::int64_t fields[] = {t.year, t.month, t.day, t.hour, t.minute, t.second, t.weekday, t.yearDay, t.daylight};
+  std::vector<Value> items;
+  for (const std::int64_t field : fields) items.push_back(vm.newInt(field));
+  return vm.call(Value(simulationOf(vm).types().StructTime), {vm.newTuple(items)});
+}
+
+bool brokenDownOf(Vm& vm, const Value& value, BrokenDownTime& t) {
+  std::vector<Value> items;
+  if (!vm.isInstanceOf(value, vm.types().Tuple)) {
+    vm.raise(vm.types().TypeError, "Tuple or struct_time argument required");
+    return false;
+  }
+  if (!vm.collect(value, items)) return false;
+  if (items.size() != 9) {
+    vm.raise(vm.types().TypeError, "function takes exactly 9 arguments ({} given)", items.size());
+    return false;
+  }
+  std::int64_t number[9];
+  for (std::size_t i = 0; i < 9; ++i)
+    if (!vm.indexNumber(items[i], number[i])) return false;
+  const auto small = [&](std::size_t i) { return static_cast<int>(number[i]); };
+  t = {number[0], small(1), small(2), small(3), small(4), small(5), small(6), small(7), small(8)};
+  return true;
+}
+
+/// The seconds argument, or now; false: pending.
+bool secondsArgument(Vm& vm, const Value& argument, std::int64_t& seconds) {
+  if (argument.isEmpty() || argument.isNone()) {
+    Simulation& simulation = simulationOf(vm);
+    simulation.sync();
+    seconds = kEpochSeconds + simulation.machine().now().ns / kNanosecondsPerSecond;
+    return true;
+  }
+  double number = 0;
+  if (!vm.floatNumber(argument, number)) return false;
+  seconds = static_cast<std::int64_t>(std::floor(number));
+  return true;
+}
+
+Value gmtime(Vm& vm, std::span<Value> args) {
+  std::int64_t seconds = 0;
+  if (!secondsArgument(vm, args[0], seconds)) return {};
+  return structTime(vm, brokenDownFromSeconds(seconds));
+}
+
+Value mktime(Vm& vm, std::span<Value> args) {
+  BrokenDownTime t;
+  if (!brokenDownOf(vm, args[0], t)) return {};
+  return vm.newFloat(static_cast<double>(secondsFromBrokenDown(t)));
+}
+
+Value ctime(Vm& vm, std::span<Value> args) {
+  std::int64_t seconds = 0;
+  if (!secondsArgument(vm, args[0], seconds)) return {};
+  return vm.newStr(calendarText(brokenDownFromSeconds(seconds)));
+}
+
+bool fieldsOrNow(Vm& vm, const Value& argument, BrokenDownTime& t) {
+  if (!argument.isEmpty()) return brokenDownOf(vm, argument, t);
+  std::int64_t seconds = 0;
+  if (!secondsArgument(vm, {}, seconds)) return false;
+  t = brokenDownFromSeconds(seconds);
+  return true;
+}
+
+Value asctime(Vm& vm, std::span<Value> args) {
+  BrokenDownTime t;
+  if (!fieldsOrNow(vm, args[0], t)) return {};
+  return vm.newStr(calendarText(t));
+}
+
+Value strftime(Vm& vm, std::span<Value> args) {
+  if (!lang::isStr(args[0]))
+    return vm.raise(vm.types().TypeError, "strftime() argument 1 must be str, not {}", vm.typeName(args[0]));
+  BrokenDownTime t;
+  if (!fieldsOrNow(vm, args[1], t)) return {};
+  return vm.newStr(formatTime(lang::asStr(args[0])->view(), t));
+}
+
+/// For datetime: format, seconds since the epoch, microsecond, offset, zone name.
+Value format(Vm& vm, std::span<Value> args) {
+  std::int64_t seconds = 0;
+  std::int64_t microsecond = 0;
+  if (!vm.indexNumber(args[1], seconds) || !vm.indexNumber(args[2], microsecond)) return {};
+  return vm.newStr(formatTime(lang::asStr(args[0])->view(), brokenDownFromSeconds(seconds),
+                              static_cast<int>(microsecond),
+                              {lang::asStr(args[3])->view(), lang::asStr(args[4])->view()}));
+}
+
+constexpr lang::NativeRow kFunctions[] = {
+    {"time", &time, "()"},
+    {"time_ns", &timeNs, "()"},
+    {"monotonic", &monotonic, "()"},
+    {"monotonic_ns", &monotonicNs, "()"},
+    {"perf_counter", &monotonic, "()"},
+    {"perf_counter_ns", &monotonicNs, "()"},
+    {"process_time", &processTime, "()"},
+    {"process_time_ns", &processTimeNs, "()"},
+    {"thread_time", &processTime, "()"},
+    {"sleep", &sleep, "(seconds, /)"},
+    {"gmtime", &gmtime, "(seconds=None, /)"},
+    {"localtime", &gmtime, "(seconds=None, /)"},
+    {"mktime", &mktime, "(tuple, /)"},
+    {"ctime", &ctime, "(seconds=None, /)"},
+    {"asctime", &asctime, "(tuple=None, /)"},
+    {"strftime", &strftime, "(format, tuple=None, /)"},
+    {"_format", &format, "(format, seconds, microsecond, offset, zone, /)"},
+    {"_epoch", &epoch, "()"},
+};
+
+// ---- the type, a named tuple without the import of collections
+// -------------------------------------------------------
+
+constexpr const char* kFieldNames[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                       "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
+
+template <std::size_t Index>
+Value fieldOf(Vm&, const Value& self) {
+  return lang::asTuple(self)->at(Index);
+}
+
+const lang::GetterRow kFields[] = {
+    {kFieldNames[0], &fieldOf<0>, nullptr}, {kFieldNames[1], &fieldOf<1>, nullptr},
+    {kFieldNames[2], &fieldOf<2>, nullptr}, {kFieldNames[3], &fieldOf<3>, nullptr},
+    {kFieldNames[4], &fieldOf<4>, nullptr}, {kFieldNames[5], &fieldOf<5>, nullptr},
+    {kFieldNames[6], &fieldOf<6>, nullptr}, {kFieldNames[7], &fieldOf<7>, nullptr},
+    {kFieldNames[8], &fieldOf<8>, nullptr},
+};
+
+Value structRepr(Vm& vm, const Value& self) {
+  std::string text = "time.struct_time(";
+  for (std::size_t i = 0; i < 9; ++i) {
+    std::string shown;
+    if (!vm.reprText(lang::asTuple(self)->at(i), shown)) return {};
+    text += fmt::format("{}{}={}", i > 0 ? ", " : "", kFieldNames[i], shown);
+  }
+  return vm.newStr(text + ")");
+}
+
+}  // namespace
+
+Value makeTimeModule(Vm& vm) {
+  lang::TypeSpec spec{.name = "struct_time", .module = "time", .base = vm.types().Tuple};
+  spec.family = lang::Family::Tuple;
+  spec.slots.repr = &structRepr;
+  spec.getters = kFields;
+  simulationOf(vm).types().StructTime = vm.defineType(spec);
+
+  auto module = vm.newModule("time");
+  vm.addRows(*module, kFunctions);
+  module->dict().set(vm.intern("struct_time"), Value(simulationOf(vm).types().StructTime));
+  module->dict().set(vm.intern("timezone"), vm.newInt(0));
+  module->dict().set(vm.intern("altzone"), vm.newInt(0));
+  module->dict().set(vm.intern("daylight"), vm.newInt(0));
+  module->dict().set(vm.intern("tzname"), vm.newTuple({vm.newStr("UTC"), vm.newStr("UTC")}));
+  return Value(module);
+}
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/session/run.h"
+
+#include <fmt/format.h>
+
+#include "engine/lang/core_names.h"
+#include "engine/lang/diagnostic.h"
+#include "engine/lang/modules/library.h"
+
+namespace awaitscope::session {
+namespace {
+
+constexpr int kExitFailure = 1;
+constexpr int kExitLimit = 95;
+constexpr int kExitDeadlock = 97;
+constexpr int kExitInterrupt = 130;  // 128 + SIGINT, as a shell shows it
+
+machine::MachineSettings machineSettings(const RunSettings& settings) {
+  machine::MachineSettings machine;
+  machine.horizon = base::Instant{} + settings.horizon;
+  return machine;
+}
+
+bindings::SimulationSettings simulationSettings(const Scenario& scenario, const RunSettings& settings) {
+  bindings::SimulationSettings simulation;
+  simulation.cpuCost = settings.cpuCost;
+  simulation.maxHeapBytes = settings.maxHeapBytes;
+  simulation.maxOutputBytes = settings.maxOutputBytes;
+  if (settings.maxStalledInstructions != 0) simulation.maxStalledInstructions = settings.maxStalledInstructions;
+  simulation.arguments.push_back(scenario.name);
+  simulation.arguments.insert(simulation.arguments.end(), scenario.arguments.begin(), scenario.arguments.end());
+  return simulation;
+}
+
+std::string limitSentence(bindings::LimitReached limit, lang::StopReason reason, const RunSettings& settings) {
+  if (reason == lang::StopReason::Memory)
+    return fmt::format("The run was ended: the program's objects grew over the limit of {} MiB.",
+                       settings.maxHeapBytes >> 20);
+  if (reason == lang::StopReason::NativeStack) return "The run was ended: calls into the library nested too deeply.";
+  if (limit == bindings::LimitReached::Output)
+    return fmt::format("The run was ended: the program printed over {} MiB.", settings.maxOutputBytes >> 20);
+  return "The run was ended: an endless loop that takes no virtual time; give instructions a cost with --cpu-cost, or "
+         "let the loop await something.";
+}
+
+/// "prog.py:3: SyntaxWarning: …" and the line, as CPython prints it.
+std::string warningText(const lang::SyntaxFault& warning, const lang::Source& source) {
+  std::string_view line = source.lineText(warning.span.line);
+  line.remove_prefix(std::min(line.find_first_not_of(" \t\f"), line.size()));
+  return fmt::format("{}:{}: SyntaxWarning: {}\n  {}\n", source.displayName(), warning.span.line, warning.message,
+                     line);
+}
+
+}  // namespace
+
+Run::Run(const Scenario& scenario, const RunSettings& settings, std::shared_ptr<trace::Store> store, OutputSink output)
+    : m_scenario(scenario),
+      m_settings(settings),
+      m_output(std::move(output)),
+      m_source(std::make_shared<lang::Source>(scenario.name, scenario.text)),
+      m_recorder(std::move(store), settings.recordTrace ? trace::RecordMode::Events : trace::RecordMode::Nothing,
+                 settings.maxEvents),
+      m_machine(std::make_unique<machine::Machine>(m_recorder, machineSettings(settings))) {
+  m_simulation = std::make_unique<bindings::Simulation>(
+      *m_machine, simulationSettings(scenario, settings), [this](lang::Stream stream, std::string_view text) {
+        if (m_output) m_output(stream == lang::Stream::Out ? OutputStream::Out : OutputStream::Err, text);
+      });
+}
+
+Run::~Run() {
+  // Stacks that still wait in the middle of a call unwind before what they use goes.
+  m_machine->requestStopThreadsafe();
+  if (m_machine->threadCount() > 0) m_machine->runSlice({});
+  m_code.reset();
+  m_main.reset();
+  m_simulation.reset();
+}
+
+bool Run::load() {
+  m_recorder.emit(trace::EventKind::RunBegin, base::ActorId{});
+  lang::CompileOutcome outcome = lang::compileModule(m_source);
+  if (const auto* fault = std::get_if<lang::SyntaxFault>(&outcome)) {
+    const std::string type(lang::className(fault->kind));
+    const std::string text = lang::displayText(*fault, *m_source);
+    m_simulation->write(m_simulation->vm(), lang::Stream::Err, text);
+    m_result.faults.push_back({fault->message, type, fault->span});
+    end(EndReason::SyntaxFault, kExitFailure,
+        fmt::format("{} does not compile: {} (line {}).", m_scenario.name, fault->message, fault->span.line));
+    m_recorder.publish();
+    return false;
+  }
+  const auto& module = std::get<lang::CompiledModule>(outcome);
+  for (const lang::SyntaxFault& warning : module.warnings)
+    m_simulation->write(m_simulation->vm(), lang::Stream::Err, warningText(warning, *m_source));
+  m_code = lang::buildCode(m_simulation->vm(), *module.code, m_source);
+  m_machine->setMain([this] { runProgram(); });
+  return true;
+}
+
+void Run::runProgram() {
+  lang::Vm& vm = m_simulation->vm();
+  m_main = vm.newModule("__main__");
+  m_main->dict().set(vm.intern("__file__"), vm.newStr(m_scenario.name));
+  m_main->dict().set(vm.intern("__annotations__"), lang::Value(vm.makeDict()));
+  vm.modules().set(vm.intern("__main__"), lang::Value(m_main));
+  const bool succeeded = !vm.runModule(m_code, *m_main).isEmpty();
+  concludeModule(succeeded);
+}
+
+void Run::concludeModule(bool succeeded) {
+  lang::Vm& vm = m_simulation->vm();
+  if (vm.isStopping()) return concludeStop();
+  if (succeeded)
+    end(EndReason::Finished, 0, {});
+  else
+    reportUncaught();
+  m_simulation->runExitFunctions();
+  clearMainModule();
+  if (vm.isStopping()) return concludeStop();
+  m_simulation->sync();
+  m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{},
+                  static_cast<std::uint32_t>(m_result.reason == EndReason::Exception ? trace::RunEndReason::Exception
+                                                                                     : trace::RunEndReason::Finished),
+                  static_cast<std::uint64_t>(m_result.exitStatus));
+}
+
+void Run::reportUncaught() {
+  lang::Vm& vm = m_simulation->vm();
+  const lang::Value exception = vm.takePending();
+  if (vm.isInstanceOf(exception, vm.types().SystemExit))
+    return exitWith(lang::asException(exception)->field(lang::ExceptionObject::kExitCode));
+  const std::string text = vm.formatException(exception);
+  if (m_recorder.isRecording())
+    m_recorder.emit(trace::EventKind::ExceptionRaised, m_simulation->runningActor(),
+                    m_recorder.addText(vm.formatExceptionOnly(exception)));
+  m_simulation->write(vm, lang::Stream::Err, text);
+  const ScenarioFault fault = faultOf(exception);
+  m_result.faults.push_back(fault);
+  const bool interrupted = vm.isInstanceOf(exception, vm.types().KeyboardInterrupt);
+  end(EndReason::Exception, interrupted ? kExitInterrupt : kExitFailure,
+      fmt::format("The program ended with {}{}{}{}.", fault.type, fault.message.empty() ? "" : ": ", fault.message,
+                  fault.span.line != 0 ? fmt::format(" (line {})", fault.span.line) : std::string()));
+}
+
+/// sys.exit(code): None is 0, an int is the status, anything else is printed.
+void Run::exitWith(const lang::Value& code) {
+  lang::Vm& vm = m_simulation->vm();
+  std::int64_t status = 0;
+  if (code.isEmpty() || code.isNone()) return end(EndReason::Finished, 0, {});
+  if (lang::smallIntOf(code, status)) {
+    const auto shown = static_cast<int>(status & 0xFF);
+    return end(EndReason::Finished, shown, fmt::format("The program ended with exit status {}.", shown));
+  }
+  std::string text;
+  if (!vm.strText(code, text)) vm.clearPending();
+  m_simulation->write(vm, lang::Stream::Err, text + "\n");
+  end(EndReason::Finished, kExitFailure, "The program ended with exit status 1: " + text);
+}
+
+/// The interpreter unwinds: by a limit of its own, or because the machine was told to stop.
+void Run::concludeStop() {
+  lang::Vm& vm = m_simulation->vm();
+  const bindings::LimitReached limit = m_simulation->limitReached();
+  if (vm.stopReason() == lang::StopReason::Host && limit == bindings::LimitReached::None) return;
+  const std::string sentence = limitSentence(limit, vm.stopReason(), m_settings);
+  if (m_recorder.isRecording())
+    m_recorder.emit(trace::EventKind::ScenarioFault, base::ActorId{}, m_recorder.addText(sentence));
+  m_result.faults.push_back({sentence, "Limit", {m_recorder.line(), 0, m_recorder.line(), 0}});
+  end(EndReason::Limit, kExitLimit, sentence);
+  m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Limit),
+                  kExitLimit);
+}
+
+/// CPython clears the main module's names in their order; finalisers run and may print.
+void Run::clearMainModule() {
+  lang::DictObject& names = m_main->dict();
+  for (const bool wantsUnderscore : {true, false}) {
+    for (std::uint32_t i = 0; i < names.entryCount(); ++i) {
+      const lang::DictObject::Entry& entry = names.entry(i);
+      if (entry.key.isEmpty() || !lang::isStr(entry.key)) continue;
+      const std::string_view name = lang::asStr(entry.key)->view();
+      const bool isPrivate = name.starts_with("_") && !name.starts_with("__");
+      if (isPrivate != wantsUnderscore || name == "__builtins__") continue;
+      const lang::Value key = entry.key;
+      names.set(lang::asStr(key), lang::Value::none());
+      if (m_simulation->vm().isStopping()) return;
+    }
+  }
+}
+
+void Run::end(EndReason reason, int exitStatus, std::string sentence) {
+  m_result.reason = reason;
+  m_result.exitStatus = exitStatus;
+  m_result.sentence = std::move(sentence);
+}
+
+ScenarioFault Run::faultOf(const lang::Value& exception) {
+  lang::Vm& vm = m_simulation->vm();
+  ScenarioFault fault;
+  fault.type = vm.typeName(exception);
+  if (!vm.strText(exception, fault.message)) vm.clearPending();
+  for (const auto* entry = lang::asException(exception)->m_traceback.get(); entry != nullptr;
+       entry = entry->m_next.get())
+    if (!entry->code().fileName().starts_with(lang::kLibraryFilePrefix)) fault.span = entry->span();
+  return fault;
+}
+
+void Run::notePause(trace::PauseReason reason) {
+  m_recorder.emit(trace::EventKind::RunPaused, base::ActorId{}, static_cast<std::uint32_t>(reason));
+  m_recorder.publish();
+}
+
+void Run::noteContinue() { m_recorder.emit(trace::EventKind::RunContinued, base::ActorId{}); }
+
+void Run::noteDeadlock() {
+  end(EndReason::Deadlock, kExitDeadlock,
+      "The program is blocked for ever: nothing is ready, no timer runs, no worker is busy.");
+  m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Deadlock),
+                  kExitDeadlock);
+  m_recorder.publish();
+}
+
+void Run::noteStopped() {
+  if (m_result.reason != EndReason::None) return;
+  end(EndReason::Stopped, kExitInterrupt, "The run was stopped.");
+  m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Stopped),
+                  kExitInterrupt);
+  m_recorder.publish();
+}
+
+}  // namespace awaitscope::session
