@@ -30,7 +30,8 @@ class Executor {
   void execute(F&& function) const {
     // Handlers of Asio are movable only, std::function wants copies: one allocation bridges that.
     auto shared = std::make_shared<std::decay_t<F>>(std::forward<F>(function));
-    submit([shared] { std::move (*shared)(); });
+    // This thread must keep no share: what the handler holds is counted without atomics, on the engine thread.
+    submit([shared = std::move(shared)] { std::move (*shared)(); });
   }
 
   boost::asio::execution_context& query(boost::asio::execution::context_t) const noexcept { return *m_context; }

@@ -101,6 +101,7 @@ void Machine::unwindAll() {
   m_runnable.clear();
   m_waits.clear();
   m_next = nullptr;
+  dropArrivals();
 }
 
 // ---- scheduling ----
@@ -314,10 +315,19 @@ void Machine::externalEnded() noexcept {
 void Machine::postThreadsafe(std::function<void()> arrival) {
   {
     const std::lock_guard lock(m_arrivalsMutex);
+    if (m_isOver) return;
     m_arrivals.push_back(std::move(arrival));
   }
   m_hasArrivals.store(true, std::memory_order_release);
   if (m_wakeHook) m_wakeHook();
+}
+
+/// Whatever still arrives finds nobody; it must not outlive the simulation that it refers to.
+void Machine::dropArrivals() {
+  std::vector<std::function<void()>> dropped;
+  const std::lock_guard lock(m_arrivalsMutex);
+  m_isOver = true;
+  dropped.swap(m_arrivals);
 }
 
 void Machine::takeArrivals() {

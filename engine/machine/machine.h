@@ -181,6 +181,7 @@ class Machine {
   bool isHandoverDue() const noexcept;
   void handOver();
   void takeArrivals();
+  void dropArrivals();
   void unwindAll();
 
   trace::Recorder& m_recorder;
@@ -206,6 +207,7 @@ class Machine {
   std::atomic<std::thread::id> m_insideThread{};
   std::mutex m_arrivalsMutex;
   std::vector<std::function<void()>> m_arrivals;
+  bool m_isOver = false;  ///< Guarded by m_arrivalsMutex.
   std::function<void()> m_wakeHook;
   std::function<void(VirtualThread&)> m_switchHook;
 };

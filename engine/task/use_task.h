@@ -6,7 +6,7 @@
 //   base::Outcome end = co_await waiting;
 //
 // The operation starts when the token is used; its completion arrives through the loop's ready queue. While it is
-// outstanding, virtual time does not run past it.
+// outstanding, virtual time does not run past it. The io_context must be drained or destroyed before the simulation.
 #pragma once
 
 #include <boost/asio/associated_executor.hpp>
