@@ -36,7 +36,6 @@ class PersistentMap {
 
   /// A place to write; the nodes on the way become this map's own.
   T& edit(std::uint32_t key) {
-    if (!m_root) m_root = makeNode(0);
     while ((static_cast<std::uint64_t>(key) >> spanBits(m_height)) != 0) raise();
     NodeRef* place = &m_root;
     for (unsigned height = m_height; height > 0; --height) {
@@ -126,10 +125,11 @@ class PersistentMap {
     place = std::move(copy);
   }
   void raise() {
-    NodeRef above = makeNode(m_height + 1);
+    ++m_height;
+    if (!m_root) return;
+    NodeRef above = makeNode(m_height);
     static_cast<Inner*>(above.get())->children[0] = std::move(m_root);
     m_root = std::move(above);
-    ++m_height;
   }
   static void eraseIn(NodeRef& place, unsigned height, std::uint32_t key) {
     makeOwn(place, height);

@@ -12,16 +12,27 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "engine/base/ids.h"
 #include "engine/trace/event.h"
 
 namespace awaitscope::trace {
 
+/// Memory for a chunk, not initialised. One of 2 MiB or more asks for huge pages: filling fresh memory costs more than
+/// the events themselves when it comes in small pages.
+void* allocateChunk(std::size_t bytes);
+
+struct ChunkDeleter {
+  void operator()(void* chunk) const;
+};
+
 /// A growing sequence in chunks of 2^ChunkBits that never move. Single writer; readers touch only what has been
 /// published to them, which orders the plain accesses.
 template <typename T, unsigned ChunkBits>
 class ChunkedSequence {
+  static_assert(std::is_trivially_copyable_v<T>, "chunks are raw memory");
+
  public:
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << ChunkBits;
   static constexpr std::uint64_t kCapacity = std::uint64_t{1} << 32;  ///< Indexes keep positions in 32 bits.
@@ -40,14 +51,14 @@ class ChunkedSequence {
     auto& middle = m_top[position >> (ChunkBits + kMiddleBits)];
     if (!middle) middle = std::make_unique<Middle>();
     auto& chunk = (*middle)[(position >> ChunkBits) & (kMiddleSize - 1)];
-    if (!chunk) chunk = std::make_unique_for_overwrite<T[]>(kChunkSize);
+    if (!chunk) chunk.reset(static_cast<T*>(allocateChunk(kChunkSize * sizeof(T))));
     return chunk.get() + (position & (kChunkSize - 1));
   }
 
  private:
   static constexpr unsigned kMiddleBits = 9;
   static constexpr std::uint64_t kMiddleSize = std::uint64_t{1} << kMiddleBits;
-  using Middle = std::array<std::unique_ptr<T[]>, kMiddleSize>;
+  using Middle = std::array<std::unique_ptr<T[], ChunkDeleter>, kMiddleSize>;
   static constexpr std::size_t kTopSize = kCapacity >> (ChunkBits + kMiddleBits);
 
   std::array<std::unique_ptr<Middle>, kTopSize> m_top;
@@ -56,7 +67,7 @@ class ChunkedSequence {
 /// Shared by the writer and the readers; lives as long as any of them.
 class Store {
  public:
-  static constexpr unsigned kChunkBits = 14;  ///< 16,384 events, 512 KiB: one allocation per 100 us of recording.
+  static constexpr unsigned kChunkBits = 16;  ///< 65,536 events, 2 MiB: one huge page.
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << kChunkBits;
   static constexpr Seq kCapacity = ChunkedSequence<Event, kChunkBits>::kCapacity;
 
@@ -94,7 +105,7 @@ class Store {
   struct Arena;
 
   ChunkedSequence<Event, kChunkBits> m_events;
-  ChunkedSequence<std::string_view, kChunkBits> m_texts;
+  ChunkedSequence<std::string_view, 12> m_texts;
   std::unique_ptr<Arena> m_arena;
   std::uint32_t m_textCount = 0;
   std::atomic<std::uint64_t> m_textBytes{0};

@@ -165,7 +165,7 @@ std::string Reading::readEvents() {
   EventCheck check(m_header.eventCount, m_header.textCount);
   std::uint32_t checksum = 0;
   Seq count = 0;
-  std::vector<Event> batch(Store::kChunkSize);
+  std::vector<Event> batch(static_cast<std::size_t>(std::min<std::uint64_t>(m_header.eventCount, Store::kChunkSize)));
   for (std::uint64_t left = m_header.eventCount; left > 0;) {
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left, batch.size()));
     if (!read(batch.data(), size * sizeof(Event))) return cannotOpen(EIO);
