@@ -130,6 +130,27 @@ struct CoreTypes {
   Type* ListIterator = nullptr;
   Type* TupleIterator = nullptr;
   Type* RangeIterator = nullptr;
+  // Made by engine/lang/builtins and known only there.
+  Type* SequenceIterator = nullptr;  // "iterator": over __getitem__
+  Type* CallableIterator = nullptr;
+  Type* Reversed = nullptr;
+  Type* StrAsciiIterator = nullptr;
+  Type* StrIterator = nullptr;
+  Type* BytesIterator = nullptr;
+  Type* ByteArrayIterator = nullptr;
+  Type* ListReverseIterator = nullptr;
+  Type* LongRangeIterator = nullptr;
+  Type* SetIterator = nullptr;
+  Type* DictKeys = nullptr;
+  Type* DictValues = nullptr;
+  Type* DictItems = nullptr;
+  Type* DictKeyIterator = nullptr;
+  Type* DictValueIterator = nullptr;
+  Type* DictItemIterator = nullptr;
+  Type* DictReverseKeyIterator = nullptr;
+  Type* DictReverseValueIterator = nullptr;
+  Type* DictReverseItemIterator = nullptr;
+  Type* AnextAwaitable = nullptr;
 
   Type* BaseException = nullptr;
   Type* ExceptionGroup = nullptr;  // bases BaseExceptionGroup, Exception
