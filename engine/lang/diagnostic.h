@@ -15,11 +15,17 @@ namespace awaitscope::lang {
 /// The exception class that CPython would raise. RecursionError: nested too deeply to compile.
 enum class FaultKind : std::uint8_t { SyntaxError, IndentationError, TabError, RecursionError, ValueError };
 
+/// The column of a place that CPython gives without one: no caret is drawn.
+inline constexpr std::uint32_t kNoColumn = UINT32_MAX;
+
 struct SyntaxFault {
   FaultKind kind = FaultKind::SyntaxError;
   std::string message;
-  /// Columns are bytes. endLine 0: CPython gives no end.
+  /// Columns are bytes. line 0: no place at all. column kNoColumn: no caret. endLine 0: one caret.
   base::SourceSpan span;
+  /// The text that CPython shows instead of the source line: an f-string's expression in parentheses. Usually empty;
+  /// when it is there, columns count in it.
+  std::string shownLine;
 };
 
 /// "SyntaxError", "IndentationError", …

@@ -34,6 +34,7 @@ Source::Source(std::string displayName, std::string text)
     m_hadByteOrderMark = true;
   }
   unifyLineEnds(m_text);
+  if (!m_text.empty() && m_text.back() != '\n') m_text.push_back('\n');
   m_lineStarts.push_back(0);
   for (std::size_t at = m_text.find('\n'); at != std::string::npos; at = m_text.find('\n', at + 1)) {
     if (at + 1 < m_text.size()) m_lineStarts.push_back(at + 1);

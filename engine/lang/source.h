@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text of one program with its lines, for the lexer, tracebacks and error displays. Immutable once made, so any
-// thread may read it. The text is what CPython's tokenizer sees: without byte order mark, line ends as "\n".
+// thread may read it. The text is what CPython's tokenizer sees: without byte order mark, line ends as "\n",
+// one at the end of the last line, too.
 #pragma once
 
 #include <cstdint>
