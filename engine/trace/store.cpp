@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/store.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <vector>
 
 #include "engine/base/check.h"
 
 namespace awaitscope::trace {
-
-void* allocateChunk(std::size_t bytes) {
-  constexpr std::size_t kHugePage = std::size_t{2} << 20;
-  const bool isLarge = bytes % kHugePage == 0;
-  void* chunk = isLarge ? std::aligned_alloc(kHugePage, bytes) : std::malloc(bytes);
-  AWAITSCOPE_CHECK(chunk != nullptr, "no memory is left for the trace");
-  // A wish: where the kernel does not grant it, small pages do.
-  if (isLarge) ::madvise(chunk, bytes, MADV_HUGEPAGE);
-  return chunk;
-}
-
-void ChunkDeleter::operator()(void* chunk) const { std::free(chunk); }
 
 /// Bytes of the texts, in blocks that never move.
 struct Store::Arena {

@@ -12,27 +12,16 @@
 #include <memory>
 #include <span>
 #include <string_view>
-#include <type_traits>
 
 #include "engine/base/ids.h"
 #include "engine/trace/event.h"
 
 namespace awaitscope::trace {
 
-/// Memory for a chunk, not initialised. One of 2 MiB or more asks for huge pages: filling fresh memory costs more than
-/// the events themselves when it comes in small pages.
-void* allocateChunk(std::size_t bytes);
-
-struct ChunkDeleter {
-  void operator()(void* chunk) const;
-};
-
 /// A growing sequence in chunks of 2^ChunkBits that never move. Single writer; readers touch only what has been
 /// published to them, which orders the plain accesses.
 template <typename T, unsigned ChunkBits>
 class ChunkedSequence {
-  static_assert(std::is_trivially_copyable_v<T>, "chunks are raw memory");
-
  public:
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << ChunkBits;
   static constexpr std::uint64_t kCapacity = std::uint64_t{1} << 32;  ///< Indexes keep positions in 32 bits.
@@ -51,14 +40,14 @@ class ChunkedSequence {
     auto& middle = m_top[position >> (ChunkBits + kMiddleBits)];
     if (!middle) middle = std::make_unique<Middle>();
     auto& chunk = (*middle)[(position >> ChunkBits) & (kMiddleSize - 1)];
-    if (!chunk) chunk.reset(static_cast<T*>(allocateChunk(kChunkSize * sizeof(T))));
+    if (!chunk) chunk = std::make_unique_for_overwrite<T[]>(kChunkSize);
     return chunk.get() + (position & (kChunkSize - 1));
   }
 
  private:
   static constexpr unsigned kMiddleBits = 9;
   static constexpr std::uint64_t kMiddleSize = std::uint64_t{1} << kMiddleBits;
-  using Middle = std::array<std::unique_ptr<T[], ChunkDeleter>, kMiddleSize>;
+  using Middle = std::array<std::unique_ptr<T[]>, kMiddleSize>;
   static constexpr std::size_t kTopSize = kCapacity >> (ChunkBits + kMiddleBits);
 
   std::array<std::unique_ptr<Middle>, kTopSize> m_top;
@@ -67,7 +56,8 @@ class ChunkedSequence {
 /// Shared by the writer and the readers; lives as long as any of them.
 class Store {
  public:
-  static constexpr unsigned kChunkBits = 16;  ///< 65,536 events, 2 MiB: one huge page.
+  static constexpr unsigned kChunkBits = 14;  ///< 16,384 events, 512 KiB. Huge pages gained nothing: virtual machines
+                                              ///< back them as slowly as small ones.
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << kChunkBits;
   static constexpr Seq kCapacity = ChunkedSequence<Event, kChunkBits>::kCapacity;
 

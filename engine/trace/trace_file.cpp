@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layout, all little endian: Header; the metadata (three texts, each a 64-bit length and its bytes); the lengths of
-// the texts (32 bits each) and their bytes; the events as they are in memory. The header has a checksum of itself, of
-// metadata and texts together, and of the events.
+// Layout, all little endian: Header; the metadata (three texts, then the names of the event kinds by number, each a
+// 64-bit length and its bytes); the lengths of the texts (32 bits each) and their bytes; the events as they are in
+// memory. The header has a checksum of itself, of metadata and texts together, and of the events.
+// Kinds are found again by name, so that events.def may grow anywhere. The enums in arguments only grow at their ends.
 #include "engine/trace/trace_file.h"
 
 #include <sys/stat.h>
@@ -59,6 +60,29 @@ bool takeText(std::string_view& from, std::string& out) {
   return true;
 }
 
+/// The kinds that we know, in order of their numbers, each with a line break.
+std::string kindNames() {
+  std::string names;
+  for (unsigned kind = 0; kind < kEventKindCount; ++kind) {
+    names += eventInfo(static_cast<EventKind>(kind)).name;
+    names += '\n';
+  }
+  return names;
+}
+
+/// Our number for each of a file's kinds; one that we do not have when its name is unknown.
+std::vector<std::uint16_t> kindsByName(std::string_view names) {
+  std::vector<std::uint16_t> kinds;
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find('\n'));
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+    unsigned kind = 0;
+    while (kind < kEventKindCount && eventInfo(static_cast<EventKind>(kind)).name != name) ++kind;
+    kinds.push_back(static_cast<std::uint16_t>(kind));
+  }
+  return kinds;
+}
+
 struct FileCloser {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -96,6 +120,7 @@ class Reading {
   std::unique_ptr<std::FILE, FileCloser> m_file;
   std::uint64_t m_fileBytes = 0;
   Header m_header;
+  std::vector<std::uint16_t> m_kinds;  // by the file's numbers
   std::shared_ptr<Store> m_store = std::make_shared<Store>();
   OpenedTrace m_opened;
 };
@@ -150,8 +175,11 @@ std::string Reading::readTexts() {
 
   std::string_view left = metadata;
   TraceMetadata& known = m_opened.metadata;
-  if (!takeText(left, known.scenarioName) || !takeText(left, known.sourceText) || !takeText(left, known.settings))
+  std::string names;
+  if (!takeText(left, known.scenarioName) || !takeText(left, known.sourceText) || !takeText(left, known.settings) ||
+      !takeText(left, names))
     return damaged("its description is not complete");
+  m_kinds = kindsByName(names);
   std::string_view leftTexts = texts;
   for (const std::uint32_t length : lengths) {
     if (length > leftTexts.size()) return damaged("a text is longer than the table");
@@ -170,8 +198,11 @@ std::string Reading::readEvents() {
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left, batch.size()));
     if (!read(batch.data(), size * sizeof(Event))) return cannotOpen(EIO);
     checksum = crc32c(batch.data(), size * sizeof(Event), checksum);
-    for (std::size_t i = 0; i < size; ++i)
-      if (check.accepts(batch[i])) *m_store->place(count++) = batch[i];
+    for (std::size_t i = 0; i < size; ++i) {
+      Event& event = batch[i];
+      event.kind = event.kind < m_kinds.size() ? m_kinds[event.kind] : std::uint16_t{kEventKindCount};
+      if (check.accepts(event)) *m_store->place(count++) = event;
+    }
     left -= size;
   }
   if (checksum != m_header.eventChecksum) return damaged("its events do not fit their checksum");
@@ -191,6 +222,7 @@ base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& stor
   std::string front;
   for (const std::string* text : {&metadata.scenarioName, &metadata.sourceText, &metadata.settings})
     appendText(front, *text);
+  appendText(front, kindNames());
   header.metadataBytes = front.size();
   std::string texts;
   for (std::uint32_t id = 1; id <= header.textCount; ++id) {

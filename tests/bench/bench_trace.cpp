@@ -48,10 +48,14 @@ void reportMs(const std::string& what, int rounds, Work&& work) {
   std::printf("%-52s %10.3f ms median, %.3f worst\n", what.c_str(), times[times.size() / 2], times.back());
 }
 
-void benchAppend(RecordMode mode, const char* what) {
-  constexpr std::uint32_t kCount = 10'000'000;
+enum class Memory : std::uint8_t { Fresh, Touched };
+
+void benchAppend(RecordMode mode, Memory memory, const char* what) {
+  constexpr std::uint32_t kCount = 5'000'000;
   auto store = std::make_shared<Store>();
   Recorder recorder(store, mode);
+  if (memory == Memory::Touched)
+    for (Seq seq = 0; seq < kCount; seq += 64) *store->place(seq) = Event{};
   const auto start = Clock::now();
   for (std::uint32_t i = 0; i < kCount; ++i) {
     recorder.setNow({i});
@@ -137,8 +141,9 @@ void benchRun(Seq events, std::uint32_t tasks) {
 
 int main(int argc, char** argv) {
   const Seq events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 10'000'000;
-  benchAppend(RecordMode::Events, "append");
-  benchAppend(RecordMode::Nothing, "append, recording off");
+  benchAppend(RecordMode::Events, Memory::Touched, "append");
+  benchAppend(RecordMode::Events, Memory::Fresh, "append, the kernel's page faults included");
+  benchAppend(RecordMode::Nothing, Memory::Fresh, "append, recording off");
   benchLane();
   if (argc > 2) {
     benchRun(events, static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10)));
