@@ -37,19 +37,25 @@ function(awaitscope_engine_library layer)
 endfunction()
 
 # awaitscope_test(<tst_name> [SOURCES ...] [LINKS <target>...] [LABELS quick|slow ...])
-# One Qt Test executable from <tst_name>.cpp; runs offscreen. Label quick unless told otherwise.
+# One Qt Test executable from <tst_name>.cpp; runs offscreen. Label quick unless told otherwise. Where two areas have a
+# file of one name (trace's event, sync's event), the later one's target is <tst_name>_<area>.
 function(awaitscope_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
-  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
-  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
-  target_compile_definitions(${name} PRIVATE AWAITSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_LINKS})
+  set(target ${name})
+  if(TARGET ${name})
+    get_filename_component(area "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+    set(target ${name}_${area})
+  endif()
+  add_executable(${target} ${name}.cpp ${ARG_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_compile_definitions(${target} PRIVATE AWAITSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE Qt6::Test ${ARG_LINKS})
   if(NOT ARG_LABELS)
     set(ARG_LABELS quick)
   endif()
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+  add_test(NAME ${target} COMMAND ${target})
+  set_tests_properties(${target} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
 
