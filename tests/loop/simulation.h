@@ -58,8 +58,8 @@ class Simulation {
     for (trace::Seq seq = 0; seq < store->publishedCount(); ++seq) {
       const trace::Event& event = store->event(seq);
       if (!wanted(event.eventKind())) continue;
-      list.push_back(fmt::format("{} {} {} {}", trace::eventInfo(event.eventKind()).name, event.actor, event.a,
-                                 event.b));
+      list.push_back(
+          fmt::format("{} {} {} {}", trace::eventInfo(event.eventKind()).name, event.actor, event.a, event.b));
     }
     return list;
   }

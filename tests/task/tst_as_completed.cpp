@@ -23,14 +23,12 @@ Coro program(Simulation& sim) {
   Coro mixed = logAll(sim, task::AsCompleted::start(
                                loop, {worker(sim, "a", 3, 1), worker(sim, "b", 1, 2), failing(sim, "bad", 2)}, {}));
   co_await mixed;
-  Coro timed =
-      logAll(sim, task::AsCompleted::start(loop, {worker(sim, "c", 1, 3), worker(sim, "d", 5, 4)}, 2));
+  Coro timed = logAll(sim, task::AsCompleted::start(loop, {worker(sim, "c", 1, 3), worker(sim, "d", 5, 4)}, 2));
   co_await timed;
   Coro pause = task::sleep(sim.environment, 5);
   co_await pause;
   task::createTask(loop, beat(sim, 4));
-  Coro quick =
-      logAll(sim, task::AsCompleted::start(loop, {worker(sim, "e", 0, 5), worker(sim, "f", 0, 6)}, {}));
+  Coro quick = logAll(sim, task::AsCompleted::start(loop, {worker(sim, "e", 0, 5), worker(sim, "f", 0, 6)}, {}));
   co_await quick;
   sim.log(fmt::format("none {}", task::AsCompleted::start(loop, {}, {})->next() ? 1 : 0));
   co_return Value::integer(0);

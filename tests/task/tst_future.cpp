@@ -21,9 +21,8 @@ Coro setter(Simulation& sim, base::Ref<task::Future> future, Outcome outcome) {
 }
 
 base::Ref<loop::Runnable> logging(Simulation& sim, std::string text) {
-  return loop::makeCallback("log", [&sim, text](const Value& done) {
-    sim.log(text + show(sim, done.as<task::Future>()->result()));
-  });
+  return loop::makeCallback(
+      "log", [&sim, text](const Value& done) { sim.log(text + show(sim, done.as<task::Future>()->result())); });
 }
 
 Coro program(Simulation& sim) {
@@ -90,8 +89,7 @@ class TestFuture : public QObject {
       read->setException(sim.errors.make(ErrorKind::ValueError, "read"));
       read->exception();
     });
-    QCOMPARE(sim.reports.lines,
-             std::vector<std::string>{"Future exception was never retrieved | ValueError: unread"});
+    QCOMPARE(sim.reports.lines, std::vector<std::string>{"Future exception was never retrieved | ValueError: unread"});
   }
 
   void staysSmall() { QVERIFY2(sizeof(task::Future) <= 112, "a million futures are a million times this"); }

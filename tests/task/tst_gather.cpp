@@ -59,12 +59,11 @@ Coro cancellations(Simulation& sim) {
   co_await pause;
   victim->cancel();
   Outcome got = co_await both;
-  sim.log(fmt::format("child cancelled: {} outer cancelled {}", show(sim, got),
-                      both->isCancelled() ? "True" : "False"));
+  sim.log(
+      fmt::format("child cancelled: {} outer cancelled {}", show(sim, got), both->isCancelled() ? "True" : "False"));
   Coro second = pauseFor(sim, 2);
   co_await second;
-  const auto group =
-      task::gather(loop, {worker(sim, "f", 3), worker(sim, "g", 4)}, task::GatherErrors::Return);
+  const auto group = task::gather(loop, {worker(sim, "f", 3), worker(sim, "g", 4)}, task::GatherErrors::Return);
   Coro third = pauseFor(sim, 1);
   co_await third;
   sim.log(group->cancel() ? "cancel True" : "cancel False");

@@ -105,9 +105,7 @@ Coro awaitItself(Simulation& sim, base::Ref<task::Task>& self) {
   co_return got;
 }
 
-Coro interrupted(Simulation& sim) {
-  co_return Outcome::ofException(sim.errors.make(ErrorKind::KeyboardInterrupt));
-}
+Coro interrupted(Simulation& sim) { co_return Outcome::ofException(sim.errors.make(ErrorKind::KeyboardInterrupt)); }
 
 /// Not a coroutine of ours: what the bindings drive looks like this to a task.
 class Foreign final : public task::Resumable {

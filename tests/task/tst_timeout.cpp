@@ -80,8 +80,8 @@ Coro program(Simulation& sim) {
   co_await second;
   Coro third = rescheduled(sim);
   co_await third;
-  const auto task = task::createTask(
-      *sim.loop, outcomeOf(within(task::makeTimeout(sim.environment, 5), worker(sim, "c", 9))));
+  const auto task =
+      task::createTask(*sim.loop, outcomeOf(within(task::makeTimeout(sim.environment, 5), worker(sim, "c", 9))));
   Coro pause = task::sleep(sim.environment, 1);
   co_await pause;
   task->cancel();

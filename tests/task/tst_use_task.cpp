@@ -160,8 +160,8 @@ class TestUseTask : public QObject {
     asio::io_context io;
     DrivenSimulation sim;
     sim.runOn(io, [&] { finish(sim, withAsioCoroutine(sim, io)); });
-    QCOMPARE(lines(sim), (QStringList{"0 spawned", "0 asio coroutine starts", "0 resumed inside the loop",
-                                      "0 main: 3"}));
+    QCOMPARE(lines(sim),
+             (QStringList{"0 spawned", "0 asio coroutine starts", "0 resumed inside the loop", "0 main: 3"}));
   }
 
   void postedFunctionsKeepTheirOrder() {

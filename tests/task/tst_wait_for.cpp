@@ -33,8 +33,7 @@ Coro logged(Simulation& sim, task::Awaitable awaitable, std::optional<double> ti
 
 /// Cancelled one second after its start.
 Coro cancelled(Simulation& sim, Coro inside, double timeout) {
-  const auto waiting =
-      task::createTask(*sim.loop, outcomeOf(task::waitFor(sim.environment, inside, timeout)));
+  const auto waiting = task::createTask(*sim.loop, outcomeOf(task::waitFor(sim.environment, inside, timeout)));
   Coro pause = task::sleep(sim.environment, 1);
   co_await pause;
   waiting->cancel();
