@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mouse and keys of the timeline: every gesture ends in a call of ViewState.
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QWheelEvent>
+#include <cmath>
+
+#include "gui/timeline/timeline_widget.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr double kWheelZoom = 1.25;  // One notch.
+constexpr double kPanShare = 0.15;   // Of the window, for a notch of shift+wheel.
+constexpr int kDragThresholdPx = 4;
+
+}  // namespace
+
+void TimelineWidget::wheelEvent(QWheelEvent* event) {
+  const QPoint pixels = event->pixelDelta();
+  const QPoint angle = event->angleDelta();
+  m_gestureEnd.start();
+  if (event->modifiers() & Qt::ControlModifier) {
+    const double notches = angle.y() / 120.0;
+    if (notches != 0)
+      m_view.zoomBy(std::pow(kWheelZoom, -notches), valueUnder(static_cast<int>(event->position().x())));
+    return event->accept();
+  }
+  const bool isSideways = (event->modifiers() & Qt::ShiftModifier) || std::abs(angle.x()) > std::abs(angle.y());
+  if (isSideways) {
+    const QRect lanes = frame().lanes();
+    const int turned = std::abs(angle.x()) > std::abs(angle.y()) ? angle.x() : angle.y();
+    const double share =
+        pixels.x() != 0 ? -static_cast<double>(pixels.x()) / std::max(1, lanes.width()) : -turned / 120.0 * kPanShare;
+    m_view.panBy(share * m_view.range().span());
+    return event->accept();
+  }
+  const int step = pixels.y() != 0 ? pixels.y() : angle.y() / 2;
+  verticalScrollBar()->setValue(verticalScrollBar()->value() - step);
+  event->accept();
+}
+
+void TimelineWidget::mousePressEvent(QMouseEvent* event) {
+  setFocus(Qt::MouseFocusReason);
+  m_pressedAt = event->pos();
+  m_pressedRange = m_view.range();
+  m_pressedScroll = verticalScrollBar()->value();
+  if (!m_run) return;
+  const bool pans = event->button() == Qt::MiddleButton ||
+                    (event->button() == Qt::LeftButton && (event->modifiers() & Qt::ShiftModifier));
+  if (pans) {
+    m_drag = Drag::Pan;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    return;
+  }
+  if (event->button() != Qt::LeftButton) return;
+  if (isOverHeaderEdge(event->pos())) {
+    m_drag = Drag::HeaderEdge;
+  } else if (event->pos().x() < m_headerWidth) {
+    if (!toggleCollapseUnder(event->pos())) selectUnder(event->pos());
+  } else if (event->pos().y() < kRulerHeightPx || isOverCursor(event->pos())) {
+    m_drag = Drag::Cursor;
+    m_view.setCursorAt(valueUnder(event->pos().x()));
+  } else {
+    m_drag = Drag::Pending;
+  }
+}
+
+void TimelineWidget::mouseMoveEvent(QMouseEvent* event) {
+  m_pointer = event->pos();
+  const QRect lanes = frame().lanes();
+  Q_EMIT pointerMoved(valueUnder(event->pos().x()), event->pos().x() >= lanes.left() && m_run);
+  if (m_drag == Drag::Pending && (event->pos() - m_pressedAt).manhattanLength() >= kDragThresholdPx)
+    m_drag = m_dragMeaning == DragMeaning::SelectArea ? Drag::Area : Drag::Pan;
+  switch (m_drag) {
+    case Drag::None:
+      updatePointerShape(event->pos());
+      return;
+    case Drag::Pending:
+      return;
+    case Drag::Cursor:
+      m_view.setCursorAt(valueUnder(event->pos().x()));
+      return;
+    case Drag::HeaderEdge:
+      setHeaderWidth(event->pos().x());
+      return;
+    case Drag::Area: {
+      const double first = valueAt(m_pressedRange, lanes.width(), m_pressedAt.x() - lanes.x());
+      const double last = valueUnder(event->pos().x());
+      m_view.setArea(
+          AxisRange{std::max(0.0, std::min(first, last)), std::max({first, last, std::min(first, last) + 1})});
+      return;
+    }
+    case Drag::Pan: {
+      const double moved = static_cast<double>(m_pressedAt.x() - event->pos().x()) / std::max(1, lanes.width());
+      m_view.navigateTo(panned(m_pressedRange, moved * m_pressedRange.span(), m_view.bounds()), Gesture::Pan);
+      verticalScrollBar()->setValue(m_pressedScroll + m_pressedAt.y() - event->pos().y());
+      return;
+    }
+  }
+}
+
+void TimelineWidget::mouseReleaseEvent(QMouseEvent* event) {
+  const Drag drag = m_drag;
+  m_drag = Drag::None;
+  m_view.endGesture();
+  updatePointerShape(event->pos());
+  if (drag != Drag::Pending) return;
+  m_view.setArea(std::nullopt);
+  selectUnder(event->pos());
+  m_view.setCursorAt(valueUnder(event->pos().x()));
+}
+
+void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (!m_run || event->button() != Qt::LeftButton || event->pos().x() < m_headerWidth) return;
+  const TrackRow* row = rowUnder(event->pos());
+  const std::optional<Mark> mark = row ? markUnder(event->pos(), *row) : std::nullopt;
+  if (!mark || mark->slice.beginSeq == trace::kNoSeq) return;
+  if (const std::uint32_t line = m_run->store().event(mark->slice.beginSeq).line)
+    Q_EMIT lineActivated(static_cast<int>(line));
+}
+
+void TimelineWidget::leaveEvent(QEvent*) {
+  m_pointer.reset();
+  Q_EMIT pointerMoved(0, false);
+}
+
+bool TimelineWidget::toggleCollapseUnder(const QPoint& position) {
+  const TrackRow* row = rowUnder(position);
+  if (!row || row->key.isEmpty()) return false;
+  const int arrowEnd = 10 + row->depth * 14 + 16;
+  if (row->kind != RowKind::Group && position.x() > arrowEnd) return false;
+  m_view.setCollapsed(row->key, !row->isCollapsed);
+  return true;
+}
+
+void TimelineWidget::selectUnder(const QPoint& position) {
+  const TrackRow* row = rowUnder(position);
+  if (!row || !row->actor) return m_view.select({});
+  Selection selection{row->actor, trace::kNoSeq, trace::kNoSeq};
+  if (const std::optional<Mark> mark = markUnder(position, *row); mark && mark->slice.beginSeq != trace::kNoSeq) {
+    selection.begin = mark->slice.beginSeq;
+    selection.end = mark->slice.isOpen ? trace::kNoSeq : mark->slice.endSeq;
+  }
+  m_view.select(selection);
+}
+
+// ---- keys ----
+
+void TimelineWidget::zoomAtPointer(double factor) {
+  m_gestureEnd.start();
+  const bool isOverLanes = m_pointer && frame().lanes().contains(*m_pointer);
+  const double anchor = isOverLanes ? valueUnder(m_pointer->x()) : (m_view.range().begin + m_view.range().end) / 2;
+  m_view.zoomBy(factor, anchor);
+}
+
+void TimelineWidget::panByShare(double share) {
+  m_gestureEnd.start();
+  m_view.panBy(share * m_view.range().span());
+}
+
+void TimelineWidget::selectNeighbour(int direction) {
+  const base::ActorId actor = m_view.selection().actor;
+  if (!m_run || !actor) return;
+  const trace::Index& index = m_run->index();
+  const trace::Seq at = m_view.cursor() == 0 ? 0 : m_view.cursor() - 1;
+  const std::optional<trace::Seq> target = direction > 0 ? index.nextEvent(actor, at) : index.previousEvent(actor, at);
+  if (!target) return;
+  m_view.setCursor(*target + 1);
+  const trace::Track* track = index.track(actor);
+  if (!track) return;
+  const std::size_t slice = track->states.indexAt(Axis::Order, static_cast<std::int64_t>(*target));
+  if (slice >= track->states.size()) return;
+  const trace::Slice found = track->states.slice(slice, index.end());
+  m_view.select({actor, found.beginSeq, found.isOpen ? trace::kNoSeq : found.endSeq});
+}
+
+void TimelineWidget::selectAdjacentRow(int direction) {
+  if (m_rows.empty()) return;
+  std::ptrdiff_t at = direction > 0 ? -1 : static_cast<std::ptrdiff_t>(m_rows.size());
+  for (std::size_t index = 0; index < m_rows.size(); ++index)
+    if (m_rows[index].actor && m_rows[index].actor == m_view.selection().actor) at = static_cast<std::ptrdiff_t>(index);
+  for (at += direction; at >= 0 && at < static_cast<std::ptrdiff_t>(m_rows.size()); at += direction) {
+    const TrackRow& row = m_rows[static_cast<std::size_t>(at)];
+    if (!row.actor) continue;
+    m_view.select({row.actor, trace::kNoSeq, trace::kNoSeq});
+    return revealActor(row.actor);
+  }
+}
+
+void TimelineWidget::revealActor(base::ActorId actor) {
+  for (const TrackRow& row : m_rows) {
+    if (row.actor != actor) continue;
+    const int height = frame().lanes().height();
+    const int top = verticalScrollBar()->value();
+    if (row.y < top) verticalScrollBar()->setValue(row.y - 8);
+    if (row.bottom() > top + height) verticalScrollBar()->setValue(row.bottom() - height + 8);
+    return;
+  }
+}
+
+void TimelineWidget::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Up:
+      return selectAdjacentRow(-1);
+    case Qt::Key_Down:
+      return selectAdjacentRow(1);
+    case Qt::Key_PageUp:
+      return verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    case Qt::Key_PageDown:
+      return verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    default:
+      QAbstractScrollArea::keyPressEvent(event);
+  }
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the main window opens, saves and exports, and asks before it lets go of what someone typed.
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+
+#include "engine/trace/trace_file.h"
+#include "gui/export/picture.h"
+#include "gui/library/library_panel.h"
+#include "gui/source/source_panel.h"
+#include "gui/timeline/time_format.h"
+#include "gui/window/export_dialog.h"
+#include "gui/window/main_window.h"
+
+namespace awaitscope::gui {
+namespace {
+
+QString text(const base::Fault& fault) { return QString::fromStdString(fault.sentence); }
+
+}  // namespace
+
+bool MainWindow::openFile(const QString& path) {
+  if (!mayLeaveDocument()) return false;
+  return path.endsWith(QLatin1String(".awst"), Qt::CaseInsensitive) ? openTraceFile(path) : openScenario(path);
+}
+
+void MainWindow::openFirstScenario() {
+  if (const QString path = m_library->firstScenario(); !path.isEmpty()) openFile(path);
+}
+
+bool MainWindow::openScenario(const QString& path) {
+  const bool isSame = QFileInfo(path).absoluteFilePath() == m_document.path();
+  const base::Result<bool> opened = m_document.open(path);
+  if (!opened) {
+    showError(text(opened.error()));
+    return false;
+  }
+  m_keepsRange = isSame;
+  m_source->setText(m_document.text(), false);
+  m_library->showScenario(m_document.path(), m_document.text());
+  rememberRecent(m_document.path());
+  updateTitle();
+  runScenario();
+  if (m_document.wasRestored())
+    showError(
+        tr("Unsaved changes to %1 from last time were restored; save them, or reopen the file to see the saved text.")
+            .arg(m_document.fileName()));
+  return true;
+}
+
+bool MainWindow::openTraceFile(const QString& path) {
+  base::Result<trace::OpenedTrace> opened = trace::openTrace(path.toStdString());
+  if (!opened) {
+    showError(text(opened.error()));
+    return false;
+  }
+  const QString name = QString::fromStdString(opened->metadata.scenarioName);
+  const QString source = QString::fromStdString(opened->metadata.sourceText);
+  m_document.setReadOnlyText(name, source);
+  m_source->setText(source, true);
+  m_library->showScenario({}, source);
+  m_keepsRange = false;
+  m_controller.show(opened->store, name, source);
+  rememberRecent(QFileInfo(path).absoluteFilePath());
+  updateTitle();
+  if (opened->skippedEvents > 0)
+    showError(tr("%1 damaged events of %2 were skipped.").arg(opened->skippedEvents).arg(QFileInfo(path).fileName()));
+  return true;
+}
+
+session::RunSettings MainWindow::runSettings() const {
+  session::RunSettings settings = m_settings.run;
+  settings.pace = m_pace->currentData().toDouble();
+  return settings;
+}
+
+void MainWindow::runScenario() {
+  if (m_document.isReadOnly() || m_document.fileName().isEmpty()) return;
+  m_pendingError.reset();
+  session::Scenario scenario;
+  scenario.name = m_document.fileName().toStdString();
+  scenario.text = m_document.text().toStdString();
+  m_controller.start(std::move(scenario), runSettings());
+}
+
+bool MainWindow::mayLeaveDocument() {
+  if (!m_document.isModified() || m_document.isReadOnly()) return true;
+  QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
+                  tr("%1 has changes that are not saved.").arg(m_document.fileName()),
+                  QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+  box.setDefaultButton(QMessageBox::Save);
+  switch (box.exec()) {
+    case QMessageBox::Save:
+      saveDocument(false);
+      return !m_document.isModified();
+    case QMessageBox::Discard:
+      m_document.discardChanges();
+      return true;
+    default:
+      return false;
+  }
+}
+
+void MainWindow::saveDocument(bool asksForName) {
+  QString path = m_document.path();
+  if (asksForName || path.isEmpty() || path.startsWith(QLatin1Char(':')))
+    path = QFileDialog::getSaveFileName(this, tr("Save scenario"), m_document.fileName(), tr("Scenarios (*.py)"));
+  if (path.isEmpty()) return;
+  const base::Result<bool> saved = m_document.saveAs(path);
+  if (!saved) return showError(text(saved.error()));
+  m_source->setText(m_document.text(), false);
+  rememberRecent(path);
+  updateTitle();
+}
+
+void MainWindow::saveTraceFile() {
+  if (!m_controller.run()) return;
+  const QString suggested = QFileInfo(m_document.fileName()).completeBaseName() + QStringLiteral(".awst");
+  const QString path = QFileDialog::getSaveFileName(this, tr("Save trace"), suggested, tr("Traces (*.awst)"));
+  if (path.isEmpty()) return;
+  const ShownRun& run = *m_controller.run();
+  const base::Result<std::uint64_t> saved = trace::saveTrace(
+      path.toStdString(), run.store(), {run.scenarioName().toStdString(), run.sourceText().toStdString(), {}});
+  if (!saved) return showError(text(saved.error()));
+  m_sentence->setText(tr("%1 events saved as %2.").arg(formatCount(*saved), QFileInfo(path).fileName()));
+}
+
+void MainWindow::exportPicture() {
+  if (!m_controller.run()) return;
+  const QString folder =
+      m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).path() + QLatin1Char('/');
+  ExportDialog dialog(*m_controller.run(), m_view, m_theme,
+                      folder + QFileInfo(m_document.fileName()).completeBaseName() + QStringLiteral(".svg"), this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  QApplication::setOverrideCursor(Qt::WaitCursor);
+  const base::Result<bool> saved = savePicture(*m_controller.run(), dialog.options(), dialog.path());
+  QApplication::restoreOverrideCursor();
+  if (!saved) return showError(text(saved.error()));
+  m_sentence->setText(tr("Exported %1.").arg(dialog.path()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  m_document.keepNow();
+  if (!mayLeaveDocument()) return event->ignore();
+  saveSettings();
+  m_controller.stop();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) return event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) {
+      event->acceptProposedAction();
+      openFile(url.toLocalFile());
+      return;
+    }
+}
+
+}  // namespace awaitscope::gui

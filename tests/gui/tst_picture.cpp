@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "gui/export/picture.h"
+#include "gui/theme/fonts.h"
+#include "gui/timeline/painter.h"
+#include "gui/timeline/scene.h"
+#include "tests/gui/sample_trace.h"
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+class TestPicture : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { loadFonts(); }
+  void init() { m_run = freshRun(); }
+  void equalRunsGiveEqualSvg();
+  void svgIsXmlAndTextStaysText();
+  void svgEscapesNames();
+  void everyThemeAndAxisDiffers();
+  void pngHasTheSizeThatWasAsked();
+  void pdfIsAPdf();
+  void aRangeShowsOnlyWhatIsInIt();
+  void aFailedExportLeavesTheOldFile();
+  void unknownEndingsAreRefused();
+  void barsOfALaneDoNotOverlap();
+  void anEmptyRunStillGivesAPicture();
+
+ private:
+  static std::unique_ptr<ShownRun> freshRun() {
+    auto run = std::make_unique<ShownRun>(sample::kitchen(), QStringLiteral("kitchen.py"),
+                                          QString::fromUtf8(sample::kitchenSource()));
+    run->extendAll();
+    return run;
+  }
+  static QByteArray svg(const ShownRun& run, const PictureOptions& options = {}) {
+    return *renderPicture(run, options, PictureFormat::Svg);
+  }
+  static QStringList textsOf(const QByteArray& svg) {
+    QStringList texts;
+    QXmlStreamReader reader(svg);
+    while (!reader.atEnd())
+      if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QLatin1String("text"))
+        texts << reader.readElementText();
+    return texts;
+  }
+  std::unique_ptr<ShownRun> m_run;
+};
+
+void TestPicture::equalRunsGiveEqualSvg() {
+  const QByteArray first = svg(*m_run);
+  QCOMPARE(svg(*m_run), first);
+  QCOMPARE(svg(*freshRun()), first);
+}
+
+void TestPicture::svgIsXmlAndTextStaysText() {
+  const QByteArray bytes = svg(*m_run);
+  QXmlStreamReader reader(bytes);
+  while (!reader.atEnd()) reader.readNext();
+  QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+  const QStringList texts = textsOf(bytes);
+  for (const char* expected : {"A kitchen with one stove.", "main", "anna", "egg timer", "stove", "waits for stove",
+                               "awaits anna", "running", "blocking the loop"})
+    QVERIFY2(texts.contains(QString::fromUtf8(expected)), expected);
+}
+
+void TestPicture::svgEscapesNames() {
+  sample::TraceMaker maker;
+  maker.task("<a & \"b\">\x01", "main");
+  ShownRun run(maker.done(), QStringLiteral("x.py"), QString());
+  run.extendAll();
+  QVERIFY(textsOf(svg(run)).contains(QStringLiteral("<a & \"b\">\uFFFD")));
+}
+
+void TestPicture::everyThemeAndAxisDiffers() {
+  QList<QByteArray> pictures;
+  for (const ThemeId theme : {ThemeId::Light, ThemeId::Dark, ThemeId::Greyscale})
+    for (const Axis axis : {Axis::Time, Axis::Order}) {
+      PictureOptions options;
+      options.theme = theme;
+      options.axis = axis;
+      const QByteArray bytes = svg(*m_run, options);
+      QVERIFY(!pictures.contains(bytes));
+      pictures << bytes;
+    }
+}
+
+void TestPicture::pngHasTheSizeThatWasAsked() {
+  PictureOptions options;
+  options.widthPx = 900;
+  options.heightPx = 700;
+  options.scale = 2;
+  const QImage image = QImage::fromData(*renderPicture(*m_run, options, PictureFormat::Png));
+  QCOMPARE(image.size(), QSize(1800, 1400));
+  QCOMPARE(*renderPicture(*m_run, options, PictureFormat::Png), *renderPicture(*m_run, options, PictureFormat::Png));
+  int running = 0;
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < image.width(); ++x)
+      running += image.pixel(x, y) == paletteOf(ThemeId::Light).bar(Look::Blocking).fill;
+  QVERIFY(running > 200);
+}
+
+void TestPicture::pdfIsAPdf() {
+  const QByteArray bytes = *renderPicture(*m_run, {}, PictureFormat::Pdf);
+  QVERIFY(bytes.startsWith("%PDF-"));
+  QVERIFY(bytes.trimmed().endsWith("%%EOF"));
+}
+
+void TestPicture::aRangeShowsOnlyWhatIsInIt() {
+  PictureOptions options;
+  options.range = AxisRange{6.5e9, 8.5e9};
+  const QStringList texts = textsOf(svg(*m_run, options));
+  QVERIFY(texts.contains(QStringLiteral("awaits cleo")));
+  QVERIFY(!texts.contains(QStringLiteral("awaits anna")));
+  QVERIFY(!texts.contains(QStringLiteral("waits for stove")));
+}
+
+void TestPicture::aFailedExportLeavesTheOldFile() {
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("old.svg"));
+  QVERIFY(savePicture(*m_run, {}, path));
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QByteArray before = file.readAll();
+  QVERIFY(before.startsWith("<?xml"));
+  PictureOptions huge;
+  huge.widthPx = 20'000;
+  huge.scale = 16;
+  QVERIFY(!savePicture(*m_run, huge, folder.filePath(QStringLiteral("huge.png"))));
+  QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("huge.png"))));
+  const base::Result<bool> lost = savePicture(*m_run, {}, folder.filePath(QStringLiteral("no/such/folder/x.svg")));
+  QVERIFY(!lost);
+  QVERIFY(QString::fromStdString(lost.error().sentence).contains(QStringLiteral("no/such/folder/x.svg")));
+  QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{"old.svg"});
+}
+
+void TestPicture::unknownEndingsAreRefused() {
+  QVERIFY(!pictureFormatOf(QStringLiteral("x.jpg")));
+  QVERIFY(!pictureFormatOf(QStringLiteral("png")));
+  QVERIFY(pictureFormatOf(QStringLiteral("X.SVG")) == PictureFormat::Svg);
+}
+
+void TestPicture::barsOfALaneDoNotOverlap() {
+  const TextMeasure measure;
+  const std::vector<TrackRow> rows = layoutTracks(m_run->index(), {});
+  SceneRequest request;
+  request.run = m_run.get();
+  request.rows = &rows;
+  request.frame = {QRect(0, 0, 1000, 800), 200, 0};
+  request.range = fitted({0, 12e9});
+  request.palette = &paletteOf(ThemeId::Light);
+  DisplayList list;
+  SceneBuilder builder(measure);
+  builder.build(request, list);
+  std::map<int, std::vector<QRect>> byTop;
+  for (const Section& section : list.sections)
+    for (const std::vector<QRect>& bars : section.bars)
+      for (const QRect& bar : bars)
+        if (bar.height() == 16) byTop[bar.top()].push_back(bar);
+  QVERIFY(byTop.size() >= 5);
+  for (auto& [top, bars] : byTop) {
+    std::sort(bars.begin(), bars.end(), [](const QRect& a, const QRect& b) { return a.left() < b.left(); });
+    // One pixel of outline is shared.
+    for (std::size_t at = 1; at < bars.size(); ++at) QVERIFY(bars[at].left() >= bars[at - 1].right());
+  }
+}
+
+void TestPicture::anEmptyRunStillGivesAPicture() {
+  ShownRun run(std::make_shared<trace::Store>(), QStringLiteral("empty.py"), QString());
+  run.extendAll();
+  QVERIFY(textsOf(svg(run)).contains(QStringLiteral("empty.py")));
+}
+
+QTEST_MAIN(TestPicture)
+#include "tst_picture.moc"
