@@ -53,6 +53,9 @@ inline Slots::Binary& operatorOf(Slots& slots, BinaryKind kind) { return slots.b
 inline Slots::Binary& inplaceOf(Slots& slots, BinaryKind kind) { return slots.inplace[static_cast<std::size_t>(kind)]; }
 inline Slots::Unary& operatorOf(Slots& slots, UnaryKind kind) { return slots.unary[static_cast<std::size_t>(kind)]; }
 
+/// iter(callable, sentinel).
+Value newCallableIterator(Vm& vm, const Value& callable, const Value& sentinel);
+
 /// Adds functions to the builtins module.
 void addFunctions(Vm& vm, std::span<const NativeRow> rows);
 /// Makes a type visible under its name.
@@ -82,12 +85,18 @@ Value compareSequences(Vm& vm, const Sequence& left, const Sequence& right, Comp
 /// True and false as values of a comparison's outcome: `order` is negative, zero or positive.
 inline Value orderedAs(CompareKind kind, int order) {
   switch (kind) {
-    case CompareKind::Less: return Value::boolean(order < 0);
-    case CompareKind::LessEqual: return Value::boolean(order <= 0);
-    case CompareKind::Equal: return Value::boolean(order == 0);
-    case CompareKind::NotEqual: return Value::boolean(order != 0);
-    case CompareKind::Greater: return Value::boolean(order > 0);
-    case CompareKind::GreaterEqual: return Value::boolean(order >= 0);
+    case CompareKind::Less:
+      return Value::boolean(order < 0);
+    case CompareKind::LessEqual:
+      return Value::boolean(order <= 0);
+    case CompareKind::Equal:
+      return Value::boolean(order == 0);
+    case CompareKind::NotEqual:
+      return Value::boolean(order != 0);
+    case CompareKind::Greater:
+      return Value::boolean(order > 0);
+    case CompareKind::GreaterEqual:
+      return Value::boolean(order >= 0);
   }
   return {};
 }

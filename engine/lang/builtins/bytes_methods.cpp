@@ -32,16 +32,16 @@ bool takeByte(Vm& vm, const Value& value, std::string_view text, char& out) {
   return true;
 }
 
-bool takeBytesSource(Vm& vm, std::string_view typeName, const Value& source, const Value& encoding,
-                     const Value& errors, std::string& out) {
+bool takeBytesSource(Vm& vm, std::string_view typeName, const Value& source, const Value& encoding, const Value& errors,
+                     std::string& out) {
   const auto fail = [&](Type* type, std::string_view text) {
     vm.raiseText(type, text);
     return false;
   };
   if (!encoding.isEmpty() || !errors.isEmpty()) {
     if (source.isEmpty() || !isStr(source)) {
-      return fail(vm.types().TypeError, !encoding.isEmpty() ? "encoding without a string argument"
-                                                            : "errors without a string argument");
+      return fail(vm.types().TypeError,
+                  !encoding.isEmpty() ? "encoding without a string argument" : "errors without a string argument");
     }
     const Value bytes = encodeText(vm, source, encoding, errors, std::string(typeName).c_str());
     if (bytes.isEmpty()) return false;
@@ -202,9 +202,9 @@ Value split(Vm& vm, std::span<Value> args) {
   std::string_view separator;
   if (!takeBytes(vm, args[1], separator)) return {};
   if (separator.empty()) return vm.raise(vm.types().ValueError, "empty separator");
-  return listOf(vm, args[0],
-                D == Direction::Forward ? text::splitOn(all, separator, most)
-                                        : text::splitOnFromRight(all, separator, most));
+  return listOf(
+      vm, args[0],
+      D == Direction::Forward ? text::splitOn(all, separator, most) : text::splitOnFromRight(all, separator, most));
 }
 
 template <Direction D>
@@ -305,9 +305,8 @@ Value mapped(Vm& vm, std::span<Value> args) {
 template <bool (*Question)(unsigned char)>
 Value asked(Vm&, std::span<Value> args) {
   const std::string_view all = viewOf(args[0]);
-  return Value::boolean(!all.empty() && std::all_of(all.begin(), all.end(), [](char c) {
-    return Question(static_cast<unsigned char>(c));
-  }));
+  return Value::boolean(!all.empty() && std::all_of(all.begin(), all.end(),
+                                                    [](char c) { return Question(static_cast<unsigned char>(c)); }));
 }
 
 bool isUpperByte(unsigned char c) { return c >= 'A' && c <= 'Z'; }
@@ -347,7 +346,8 @@ Value isTitle(Vm&, std::span<Value> args) {
 
 Value isAsciiBytes(Vm&, std::span<Value> args) {
   const std::string_view all = viewOf(args[0]);
-  return Value::boolean(std::all_of(all.begin(), all.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+  return Value::boolean(
+      std::all_of(all.begin(), all.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
 }
 
 Value expandTabs(Vm& vm, std::span<Value> args) {
@@ -405,7 +405,7 @@ Value fromHex(Vm& vm, std::span<Value> args) {
       ++i;
       continue;
     }
-    const std::size_t bad = hexDigit(digits[i]) < 0                                  ? i
+    const std::size_t bad = hexDigit(digits[i]) < 0                                 ? i
                             : i + 1 == digits.size() || hexDigit(digits[i + 1]) < 0 ? i + 1
                                                                                     : digits.size() + 1;
     if (bad <= digits.size()) {

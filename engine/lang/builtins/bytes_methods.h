@@ -15,8 +15,8 @@ std::span<const NativeRow> bytesRows();
 /// bytes for bytes, bytearray for bytearray.
 Value newBytesLike(Vm& vm, const Value& model, std::string data);
 /// bytes(source) and bytearray(source): a length, ints, a str with its encoding, bytes. False: pending exception.
-bool takeBytesSource(Vm& vm, std::string_view typeName, const Value& source, const Value& encoding,
-                     const Value& errors, std::string& out);
+bool takeBytesSource(Vm& vm, std::string_view typeName, const Value& source, const Value& encoding, const Value& errors,
+                     std::string& out);
 /// One byte from an int.
 bool takeByte(Vm& vm, const Value& value, std::string_view text, char& out);
 

@@ -10,7 +10,15 @@ namespace awaitscope::lang {
 namespace {
 
 enum class Encoding : std::uint8_t { Utf8, Ascii, Latin1 };
-enum class Handler : std::uint8_t { Strict, Ignore, Replace, BackslashReplace, XmlCharRefReplace, SurrogateEscape, SurrogatePass };
+enum class Handler : std::uint8_t {
+  Strict,
+  Ignore,
+  Replace,
+  BackslashReplace,
+  XmlCharRefReplace,
+  SurrogateEscape,
+  SurrogatePass
+};
 
 /// Names of encodings differ by case, underscores and hyphens.
 bool findEncoding(std::string_view name, Encoding& encoding) {
@@ -23,13 +31,13 @@ bool findEncoding(std::string_view name, Encoding& encoding) {
     std::string_view name;
     Encoding encoding;
   };
-  static constexpr Known kKnown[] = {{"utf8", Encoding::Utf8},       {"u8", Encoding::Utf8},
-                                     {"cp65001", Encoding::Utf8},    {"ascii", Encoding::Ascii},
-                                     {"usascii", Encoding::Ascii},   {"646", Encoding::Ascii},
-                                     {"latin1", Encoding::Latin1},   {"iso88591", Encoding::Latin1},
-                                     {"8859", Encoding::Latin1},     {"l1", Encoding::Latin1},
-                                     {"cp819", Encoding::Latin1},    {"latin", Encoding::Latin1}};
-  const auto* found = std::find_if(std::begin(kKnown), std::end(kKnown), [&](const Known& k) { return k.name == plain; });
+  static constexpr Known kKnown[] = {
+      {"utf8", Encoding::Utf8},     {"u8", Encoding::Utf8},         {"cp65001", Encoding::Utf8},
+      {"ascii", Encoding::Ascii},   {"usascii", Encoding::Ascii},   {"646", Encoding::Ascii},
+      {"latin1", Encoding::Latin1}, {"iso88591", Encoding::Latin1}, {"8859", Encoding::Latin1},
+      {"l1", Encoding::Latin1},     {"cp819", Encoding::Latin1},    {"latin", Encoding::Latin1}};
+  const auto* found =
+      std::find_if(std::begin(kKnown), std::end(kKnown), [&](const Known& k) { return k.name == plain; });
   if (found == std::end(kKnown)) return false;
   encoding = found->encoding;
   return true;
@@ -47,7 +55,8 @@ bool findHandler(std::string_view name, Handler& handler) {
                                      {"xmlcharrefreplace", Handler::XmlCharRefReplace},
                                      {"surrogateescape", Handler::SurrogateEscape},
                                      {"surrogatepass", Handler::SurrogatePass}};
-  const auto* found = std::find_if(std::begin(kKnown), std::end(kKnown), [&](const Known& k) { return k.name == name; });
+  const auto* found =
+      std::find_if(std::begin(kKnown), std::end(kKnown), [&](const Known& k) { return k.name == name; });
   if (found == std::end(kKnown)) return false;
   handler = found->handler;
   return true;
@@ -91,9 +100,12 @@ bool refuseHandler(Vm& vm, const Request& request) {
 
 bool canEncode(Encoding encoding, char32_t c) {
   switch (encoding) {
-    case Encoding::Ascii: return c < 0x80;
-    case Encoding::Latin1: return c < 0x100;
-    case Encoding::Utf8: return !text::isSurrogate(c);
+    case Encoding::Ascii:
+      return c < 0x80;
+    case Encoding::Latin1:
+      return c < 0x100;
+    case Encoding::Utf8:
+      return !text::isSurrogate(c);
   }
   return false;
 }
@@ -110,14 +122,19 @@ void appendEncoded(std::string& out, Encoding encoding, char32_t c) {
 bool appendReplacement(std::string& out, const Request& request, char32_t c) {
   const auto code = static_cast<std::uint32_t>(c);
   switch (request.handler) {
-    case Handler::Ignore: return true;
-    case Handler::Replace: out.push_back('?'); return true;
+    case Handler::Ignore:
+      return true;
+    case Handler::Replace:
+      out.push_back('?');
+      return true;
     case Handler::BackslashReplace:
       out += code < 0x100     ? fmt::format("\\x{:02x}", code)
              : code < 0x10000 ? fmt::format("\\u{:04x}", code)
                               : fmt::format("\\U{:08x}", code);
       return true;
-    case Handler::XmlCharRefReplace: out += fmt::format("&#{};", code); return true;
+    case Handler::XmlCharRefReplace:
+      out += fmt::format("&#{};", code);
+      return true;
     case Handler::SurrogateEscape:
       if (code < 0xDC80 || code > 0xDCFF) return false;
       out.push_back(static_cast<char>(static_cast<unsigned char>(code - 0xDC00)));
@@ -126,7 +143,8 @@ bool appendReplacement(std::string& out, const Request& request, char32_t c) {
       if (request.encoding != Encoding::Utf8 || !text::isSurrogate(c)) return false;
       text::appendCodePoint(out, c);
       return true;
-    case Handler::Strict: return false;
+    case Handler::Strict:
+      return false;
   }
   return false;
 }
@@ -168,8 +186,11 @@ text::Utf8Fault nextFault(Encoding encoding, std::string_view bytes, std::size_t
 /// False: the handler has no answer.
 bool appendForBadBytes(std::string& out, const Request& request, std::string_view bad) {
   switch (request.handler) {
-    case Handler::Ignore: return true;
-    case Handler::Replace: text::appendCodePoint(out, 0xFFFD); return true;
+    case Handler::Ignore:
+      return true;
+    case Handler::Replace:
+      text::appendCodePoint(out, 0xFFFD);
+      return true;
     case Handler::BackslashReplace:
       for (const char c : bad) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
       return true;
@@ -178,7 +199,8 @@ bool appendForBadBytes(std::string& out, const Request& request, std::string_vie
       return true;
     case Handler::Strict:
     case Handler::XmlCharRefReplace:
-    case Handler::SurrogatePass: return false;
+    case Handler::SurrogatePass:
+      return false;
   }
   return false;
 }

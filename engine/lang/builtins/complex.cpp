@@ -186,8 +186,9 @@ std::optional<Number> parseComplex(std::string_view source) {
     }
   }
   const std::string_view unit = rest.substr(split);
-  const std::optional<double> imaginary =
-      unit.empty() || unit == "+" ? 1.0 : unit == "-" ? -1.0 : text::parseFloat(unit);
+  const std::optional<double> imaginary = unit.empty() || unit == "+" ? 1.0
+                                          : unit == "-"               ? -1.0
+                                                                      : text::parseFloat(unit);
   const std::optional<double> real = split == 0 ? 0.0 : text::parseFloat(rest.substr(0, split));
   if (!imaginary || !real) return std::nullopt;
   return Number(*real, *imaginary);
@@ -219,15 +220,14 @@ bool takePart(Vm& vm, const Value& value, const char* which, Number& out) {
   return takeOperand(vm, value, out) == Operands::Good;
 }
 
-Value made(Vm& vm, Type* type, Number number) {
-  return Value(vm.makeInstance<ComplexObject>(type, number));
-}
+Value made(Vm& vm, Type* type, Number number) { return Value(vm.makeInstance<ComplexObject>(type, number)); }
 
 /// args: class, real, imaginary.
 Value construct(Vm& vm, std::span<Value> args) {
   auto* type = args[0].as<Type>();
   if (!args[1].isEmpty() && isStr(args[1])) {
-    if (!args[2].isEmpty()) return vm.raise(vm.types().TypeError, "complex() can't take second arg if first is a string");
+    if (!args[2].isEmpty())
+      return vm.raise(vm.types().TypeError, "complex() can't take second arg if first is a string");
     const std::optional<Number> number = parseComplex(asStr(args[1])->view());
     if (!number) return vm.raise(vm.types().ValueError, "complex() arg is a malformed string");
     return made(vm, type, *number);

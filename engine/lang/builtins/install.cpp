@@ -7,11 +7,26 @@ namespace awaitscope::lang {
 
 void installBuiltins(Vm& vm) {
   using Installer = void (*)(Vm&);
-  constexpr Installer kInstallers[] = {
-      installSingletons, installInt,   installBool,  installFloat, installComplex,         installStr,
-      installBytes,      installByteArray, installIterators, installList, installTuple,    installDict,
-      installSet,        installRange, installSlice, installOutput, installNumberFunctions, installObjectFunctions,
-      installIterationFunctions, installRefusals};
+  constexpr Installer kInstallers[] = {installSingletons,
+                                       installInt,
+                                       installBool,
+                                       installFloat,
+                                       installComplex,
+                                       installStr,
+                                       installBytes,
+                                       installByteArray,
+                                       installIterators,
+                                       installList,
+                                       installTuple,
+                                       installDict,
+                                       installSet,
+                                       installRange,
+                                       installSlice,
+                                       installOutput,
+                                       installNumberFunctions,
+                                       installObjectFunctions,
+                                       installIterationFunctions,
+                                       installRefusals};
   for (const Installer install : kInstallers) install(vm);
 }
 
@@ -19,14 +34,22 @@ Value raiseFault(Vm& vm, const text::ScriptFault& fault) {
   using Kind = text::ScriptFault::Kind;
   const CoreTypes& types = vm.types();
   switch (fault.kind) {
-    case Kind::ValueError: return vm.raiseText(types.ValueError, fault.text);
-    case Kind::TypeError: return vm.raiseText(types.TypeError, fault.text);
-    case Kind::ZeroDivisionError: return vm.raiseText(types.ZeroDivisionError, fault.text);
-    case Kind::IndexError: return vm.raiseText(types.IndexError, fault.text);
-    case Kind::UnicodeEncodeError: return vm.raiseText(types.UnicodeEncodeError, fault.text);
-    case Kind::UnicodeDecodeError: return vm.raiseText(types.UnicodeDecodeError, fault.text);
-    case Kind::MemoryError: return vm.raiseWith(types.MemoryError, {});
-    case Kind::OverflowError: break;
+    case Kind::ValueError:
+      return vm.raiseText(types.ValueError, fault.text);
+    case Kind::TypeError:
+      return vm.raiseText(types.TypeError, fault.text);
+    case Kind::ZeroDivisionError:
+      return vm.raiseText(types.ZeroDivisionError, fault.text);
+    case Kind::IndexError:
+      return vm.raiseText(types.IndexError, fault.text);
+    case Kind::UnicodeEncodeError:
+      return vm.raiseText(types.UnicodeEncodeError, fault.text);
+    case Kind::UnicodeDecodeError:
+      return vm.raiseText(types.UnicodeDecodeError, fault.text);
+    case Kind::MemoryError:
+      return vm.raiseWith(types.MemoryError, {});
+    case Kind::OverflowError:
+      break;
   }
   // Floats overflow with errno and its text as two arguments.
   if (fault.text.starts_with("(34,")) {
@@ -71,9 +94,7 @@ bool takeBound(Vm& vm, const Value& value, std::int64_t& out) {
   return true;
 }
 
-bool takeIndex(Vm& vm, const Value& value, std::int64_t& out) {
-  return value.isEmpty() || vm.indexNumber(value, out);
-}
+bool takeIndex(Vm& vm, const Value& value, std::int64_t& out) { return value.isEmpty() || vm.indexNumber(value, out); }
 
 bool bytesOf(const Value& value, std::string_view& out) {
   if (isFamily(value, Family::Bytes)) {

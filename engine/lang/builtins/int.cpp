@@ -51,10 +51,12 @@ Value exactInt(Vm& vm, const Value& result, const char* method) {
 Value parsed(Vm& vm, std::string_view digits, std::int64_t base, const Value& source) {
   const text::ParsedInteger number = text::parseInteger(digits, static_cast<unsigned>(base));
   switch (number.outcome) {
-    case text::ParsedInteger::Outcome::Good: return vm.newInt(number.value);
+    case text::ParsedInteger::Outcome::Good:
+      return vm.newInt(number.value);
     case text::ParsedInteger::Outcome::TooLong:
       return vm.raiseText(vm.types().ValueError, text::tooManyDigitsText(number.digitCount));
-    case text::ParsedInteger::Outcome::Malformed: break;
+    case text::ParsedInteger::Outcome::Malformed:
+      break;
   }
   std::string shown;
   if (!vm.reprText(source, shown)) return {};
@@ -81,9 +83,8 @@ Value intConstruct(Vm& vm, std::span<Value> args) {
     return newIntOf(vm, type, Value::integer(0));
   }
   const Value number =
-      args[2].isEmpty()
-          ? intFrom(vm, args[1], "int() argument must be a string, a bytes-like object or a real number")
-          : intFromBase(vm, args[1], args[2]);
+      args[2].isEmpty() ? intFrom(vm, args[1], "int() argument must be a string, a bytes-like object or a real number")
+                        : intFromBase(vm, args[1], args[2]);
   return number.isEmpty() ? number : newIntOf(vm, type, number);
 }
 
@@ -119,9 +120,7 @@ Value bitCount(Vm& vm, std::span<Value> args) {
 
 Value itself(Vm& vm, std::span<Value> args) { return intItself(vm, args[0]); }
 
-Value asIntegerRatio(Vm& vm, std::span<Value> args) {
-  return vm.newTuple({intItself(vm, args[0]), Value::integer(1)});
-}
+Value asIntegerRatio(Vm& vm, std::span<Value> args) { return vm.newTuple({intItself(vm, args[0]), Value::integer(1)}); }
 
 Value intFormat(Vm& vm, std::span<Value> args) {
   if (!isStr(args[1])) {

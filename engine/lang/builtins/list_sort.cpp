@@ -49,17 +49,18 @@ class Meter {
 bool sortKeyed(Vm& vm, std::vector<Keyed>& items) {
   Meter meter(vm);
   const auto sortBy = [&](auto less) {
-    return text::stableSort(items, [&](const Keyed& a, const Keyed& b) {
-      return meter.count() ? less(a.key, b.key) : Less::Failed;
-    });
+    return text::stableSort(
+        items, [&](const Keyed& a, const Keyed& b) { return meter.count() ? less(a.key, b.key) : Less::Failed; });
   };
   switch (kindOf(vm, items)) {
     case KeyKind::Integers:
       return sortBy([](const Value& a, const Value& b) { return lessOf(a.asInteger() < b.asInteger()); });
-    case KeyKind::Floats: return sortBy([](const Value& a, const Value& b) { return lessOf(floatOf(a) < floatOf(b)); });
+    case KeyKind::Floats:
+      return sortBy([](const Value& a, const Value& b) { return lessOf(floatOf(a) < floatOf(b)); });
     case KeyKind::Strs:
       return sortBy([](const Value& a, const Value& b) { return lessOf(asStr(a)->view() < asStr(b)->view()); });
-    case KeyKind::Any: break;
+    case KeyKind::Any:
+      break;
   }
   return sortBy([&](const Value& a, const Value& b) {
     const Value left = a;

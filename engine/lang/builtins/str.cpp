@@ -146,8 +146,7 @@ Value strIteratorNext(Vm& vm, const Value& self) {
 Value strIteratorHint(Vm& vm, std::span<Value> args) {
   const auto& iterator = *args[0].as<StrIterator>();
   if (!iterator.m_str) return Value::integer(0);
-  return vm.newInt(
-      static_cast<std::int64_t>(text::countCodePoints(iterator.m_str->view().substr(iterator.m_offset))));
+  return vm.newInt(static_cast<std::int64_t>(text::countCodePoints(iterator.m_str->view().substr(iterator.m_offset))));
 }
 
 Value iteratorItself(Vm&, const Value& self) { return self; }

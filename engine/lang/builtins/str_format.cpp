@@ -88,8 +88,7 @@ Value wholeFor(Vm& vm, const Value& value, char32_t code) {
     return vm.raise(vm.types().TypeError, "%{} format: an integer is required, not {}", letter, vm.typeName(value));
   }
   if (slots.toInt == nullptr && slots.index == nullptr) {
-    return vm.raise(vm.types().TypeError, "%{} format: a real number is required, not {}", letter,
-                    vm.typeName(value));
+    return vm.raise(vm.types().TypeError, "%{} format: a real number is required, not {}", letter, vm.typeName(value));
   }
   return intFrom(vm, value, "int() argument must be a string, a bytes-like object or a real number");
 }
@@ -153,7 +152,9 @@ bool appendConverted(Vm& vm, const Value& value, const Conversion& conversion, s
     case 'a':
       return vm.reprText(value, shown) &&
              appendAnswer(vm, text::percentText(text::escapeNonAscii(shown), conversion), out);
-    default: vm.raiseText(vm.types().ValueError, text::unsupportedConversionText(conversion)); return false;
+    default:
+      vm.raiseText(vm.types().ValueError, text::unsupportedConversionText(conversion));
+      return false;
   }
 }
 
@@ -246,11 +247,16 @@ class FieldFormatter {
 
   Value converted(Value value, char32_t conversion) {
     switch (conversion) {
-      case 0: return value;
-      case 'r': return m_vm.repr(value);
-      case 's': return m_vm.str(value);
-      case 'a': return m_vm.ascii(value);
-      default: return m_vm.raiseText(m_vm.types().ValueError, text::unknownConversionText(conversion));
+      case 0:
+        return value;
+      case 'r':
+        return m_vm.repr(value);
+      case 's':
+        return m_vm.str(value);
+      case 'a':
+        return m_vm.ascii(value);
+      default:
+        return m_vm.raiseText(m_vm.types().ValueError, text::unknownConversionText(conversion));
     }
   }
 
@@ -262,9 +268,15 @@ class FieldFormatter {
       const text::Answer<text::NamePart> part = name->next();
       if (!part) return raiseFault(m_vm, part.error());
       switch (part->kind) {
-        case text::NamePart::Kind::Attribute: value = m_vm.getAttribute(value, part->text); break;
-        case text::NamePart::Kind::Key: value = m_vm.getItem(value, m_vm.newStr(part->text)); break;
-        case text::NamePart::Kind::Index: value = m_vm.getItem(value, m_vm.newInt(part->index)); break;
+        case text::NamePart::Kind::Attribute:
+          value = m_vm.getAttribute(value, part->text);
+          break;
+        case text::NamePart::Kind::Key:
+          value = m_vm.getItem(value, m_vm.newStr(part->text));
+          break;
+        case text::NamePart::Kind::Index:
+          value = m_vm.getItem(value, m_vm.newInt(part->index));
+          break;
       }
     }
     return value;

@@ -122,8 +122,7 @@ Value partition(Vm& vm, std::span<Value> args) {
     const Value& nothing = vm.emptyStr();
     return D == Direction::Forward ? vm.newTuple({whole, nothing, nothing}) : vm.newTuple({nothing, nothing, whole});
   }
-  return vm.newTuple(
-      {vm.newStr(all.substr(0, found)), args[1], vm.newStr(all.substr(found + separator.size()))});
+  return vm.newTuple({vm.newStr(all.substr(0, found)), args[1], vm.newStr(all.substr(found + separator.size()))});
 }
 
 Value listOf(Vm& vm, const text::Pieces& pieces) {
@@ -146,8 +145,8 @@ Value split(Vm& vm, std::span<Value> args) {
   std::string_view separator;
   if (!takeText(vm, args[1], separator, "must be str or None")) return {};
   if (separator.empty()) return vm.raise(vm.types().ValueError, "empty separator");
-  return listOf(vm, D == Direction::Forward ? text::splitOn(all, separator, most)
-                                            : text::splitOnFromRight(all, separator, most));
+  return listOf(
+      vm, D == Direction::Forward ? text::splitOn(all, separator, most) : text::splitOnFromRight(all, separator, most));
 }
 
 Value splitLines(Vm& vm, std::span<Value> args) {

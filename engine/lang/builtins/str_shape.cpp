@@ -94,8 +94,7 @@ Value replace(Vm& vm, std::span<Value> args) {
 }
 
 Value raiseNotStr(Vm& vm, std::size_t number, const Value& item) {
-  return vm.raise(vm.types().TypeError, "sequence item {}: expected str instance, {} found", number,
-                  vm.typeName(item));
+  return vm.raise(vm.types().TypeError, "sequence item {}: expected str instance, {} found", number, vm.typeName(item));
 }
 
 Value join(Vm& vm, std::span<Value> args) {

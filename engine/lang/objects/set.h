@@ -20,6 +20,8 @@ class SetObject : public Container {
   ~SetObject() override;
 
   std::size_t size() const { return m_used; }
+  /// Only numbers: the order is the table's, as in CPython.
+  bool iteratesByTable() const { return m_nonNumbers == 0; }
   Found contains(Vm& vm, const Value& key) const;
   /// Yes: it was new.
   Found add(Vm& vm, const Value& key);
@@ -48,10 +50,10 @@ class SetObject : public Container {
   static constexpr std::int32_t kDummy = -2;
 
   Found locate(Vm& vm, const Value& key, std::uint64_t hash, std::uint32_t& slot) const;
-  std::uint32_t freeSlot(std::uint64_t hash) const;
-  void insertNew(Value key, std::uint64_t hash);
+  std::uint32_t cleanSlot(std::uint64_t hash) const;
+  void insertNew(Value key, std::uint64_t hash, std::uint32_t slot);
   void resize(std::size_t minimumUsed);
-  void compact();
+  void removeSlot(std::uint32_t slot, Value& removed);
   void account();
 
   std::vector<Member> m_members;
@@ -60,6 +62,7 @@ class SetObject : public Container {
   std::uint32_t m_used = 0;
   std::uint32_t m_fill = 0;
   std::uint32_t m_finger = 0;
+  std::uint32_t m_firstLive = 0;  ///< No live member stands before it.
   std::uint32_t m_nonNumbers = 0;
   std::size_t m_accountedBytes = 0;
 };

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Built-in functions that iterate: iter, next, aiter, anext, min, max, sum, sorted, any, all.
+#include "engine/lang/builtins/builtins.h"
+#include "engine/lang/builtins/list.h"
+
+namespace awaitscope::lang {
+namespace {
+
+Value iter(Vm& vm, std::span<Value> args) {
+  if (args[1].isEmpty()) return vm.iterate(args[0]);
+  if (!vm.isCallable(args[0])) return vm.raise(vm.types().TypeError, "iter(v, w): v must be callable");
+  return newCallableIterator(vm, args[0], args[1]);
+}
+
+/// One step that keeps the value of StopIteration. Empty without an exception: exhausted.
+Value step(Vm& vm, const Value& iterator) {
+  const Slots& slots = vm.typeOf(iterator)->slots();
+  if (slots.next == nullptr) {
+    return vm.raise(vm.types().TypeError, "'{}' object is not an iterator", vm.typeName(iterator));
+  }
+  if (isFamily(iterator, Family::Generator)) {
+    Value out;
+    const SendStatus status = vm.send(iterator, Outcome::ofValue(Value::none()), out);
+    if (status == SendStatus::Yielded) return out;
+    if (status == SendStatus::Returned) vm.raiseStopIteration(out);
+    return {};
+  }
+  return slots.next(vm, iterator);
+}
+
+Value next(Vm& vm, std::span<Value> args) {
+  Value item = step(vm, args[0]);
+  if (!item.isEmpty() || vm.isStopping()) return item;
+  if (args[1].isEmpty()) {
+    if (!vm.hasPending()) vm.raiseWith(vm.types().StopIteration, {});
+    return {};
+  }
+  if (vm.hasPending() && !vm.pendingIs(vm.types().StopIteration)) return {};
+  vm.clearPending();
+  return args[1];
+}
+
+Value asyncIter(Vm& vm, std::span<Value> args) {
+  const Slots& slots = vm.typeOf(args[0])->slots();
+  if (slots.asyncIter == nullptr) {
+    return vm.raise(vm.types().TypeError, "'{}' object is not an async iterable", vm.typeName(args[0]));
+  }
+  Value iterator = slots.asyncIter(vm, args[0]);
+  if (iterator.isEmpty() || vm.typeOf(iterator)->slots().asyncNext != nullptr) return iterator;
+  return vm.raise(vm.types().TypeError, "aiter() returned not an async iterator of type '{}'", vm.typeName(iterator));
+}
+
+/// anext(iterator, default): awaits the step and turns the end of the iteration into the default.
+class AnextAwaitable : public Container {
+ public:
+  AnextAwaitable(Type* type, Value step, Value fallback)
+      : Container(type), m_step(std::move(step)), m_fallback(std::move(fallback)) {}
+  Value m_step;     ///< What __anext__ gave.
+  Value m_awaited;  ///< Its iterator, once begun.
+  Value m_fallback;
+  void traverse(Visitor& visitor) const override {
+    visitor.visit(m_step);
+    visitor.visit(m_awaited);
+    visitor.visit(m_fallback);
+  }
+  void clear() noexcept override {
+    const Value dying[] = {std::move(m_step), std::move(m_awaited), std::move(m_fallback)};
+  }
+};
+
+SendStatus anextResume(Vm& vm, const Value& self, const Outcome& sent, Value& out) {
+  auto& object = *self.as<AnextAwaitable>();
+  if (object.m_awaited.isEmpty()) object.m_awaited = vm.awaitable(object.m_step);
+  if (object.m_awaited.isEmpty()) return SendStatus::Raised;
+  const Value awaited = object.m_awaited;
+  const SendStatus status = vm.send(awaited, sent, out);
+  if (status != SendStatus::Raised || !vm.pendingIs(vm.types().StopAsyncIteration)) return status;
+  vm.clearPending();
+  out = object.m_fallback;
+  return SendStatus::Returned;
+}
+
+SendStatus anextSend(Vm& vm, const Value& self, const Value& sent, Value& out) {
+  return anextResume(vm, self, Outcome::ofValue(sent), out);
+}
+
+SendStatus anextThrow(Vm& vm, const Value& self, const Value& exception, Value& out) {
+  return anextResume(vm, self, Outcome::ofException(exception), out);
+}
+
+Value itself(Vm&, const Value& self) { return self; }
+
+Value anextStep(Vm& vm, const Value& self) {
+  Value out;
+  const SendStatus status = anextSend(vm, self, Value::none(), out);
+  if (status == SendStatus::Returned) vm.raiseStopIteration(out);
+  return status == SendStatus::Yielded ? out : Value();
+}
+
+Value asyncNext(Vm& vm, std::span<Value> args) {
+  const Slots& slots = vm.typeOf(args[0])->slots();
+  if (slots.asyncNext == nullptr) {
+    return vm.raise(vm.types().TypeError, "'{}' object is not an async iterator", vm.typeName(args[0]));
+  }
+  const Value awaitable = slots.asyncNext(vm, args[0]);
+  if (awaitable.isEmpty() || args[1].isEmpty()) return awaitable;
+  return vm.heap().make<AnextAwaitable>(vm.types().AnextAwaitable, awaitable, args[1]);
+}
+
+enum class Wanted : std::uint8_t { Least, Greatest };
+
+/// min and max; args: key, default, items.
+template <Wanted W>
+Value extreme(Vm& vm, std::span<Value> args) {
+  constexpr const char* kName = W == Wanted::Least ? "min" : "max";
+  const auto items = asTuple(args[2])->items();
+  if (items.empty()) return vm.raise(vm.types().TypeError, "{} expected at least 1 argument, got 0", kName);
+  if (items.size() > 1 && !args[1].isEmpty()) {
+    return vm.raise(vm.types().TypeError, "Cannot specify a default for {}() with multiple positional arguments",
+                    kName);
+  }
+  const bool isKeyed = !args[0].isEmpty() && !args[0].isNone();
+  constexpr CompareKind kBetter = W == Wanted::Least ? CompareKind::Less : CompareKind::Greater;
+  Value best;
+  Value bestKey;
+  const bool good = vm.forEach(items.size() > 1 ? args[2] : items[0], [&](Value item) {
+    const Value key = isKeyed ? vm.call(args[0], {item}) : item;
+    if (key.isEmpty()) return false;
+    const Truth better = best.isEmpty() ? Truth::True : vm.compareTruth(kBetter, key, bestKey);
+    if (better == Truth::Error) return false;
+    if (better == Truth::True) {
+      best = std::move(item);
+      bestKey = key;
+    }
+    return true;
+  });
+  if (!good) return {};
+  if (!best.isEmpty()) return best;
+  return args[1].isEmpty() ? vm.raise(vm.types().ValueError, "{}() arg is an empty sequence", kName) : args[1];
+}
+
+/// args: iterable, start.
+Value sum(Vm& vm, std::span<Value> args) {
+  Value total = args[1].isEmpty() ? Value::integer(0) : args[1];
+  if (isStr(total)) {
+    return vm.raise(vm.types().TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+  }
+  if (isFamily(total, Family::Bytes)) {
+    return vm.raise(vm.types().TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+  }
+  if (isFamily(total, Family::ByteArray)) {
+    return vm.raise(vm.types().TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+  }
+  const bool good = vm.forEach(args[0], [&](Value item) {
+    total = vm.binary(BinaryKind::Add, total, item);
+    return !total.isEmpty();
+  });
+  return good ? total : Value();
+}
+
+/// args: iterable, key, reverse.
+Value sorted(Vm& vm, std::span<Value> args) {
+  std::vector<Value> items;
+  if (!vm.collect(args[0], items)) return {};
+  const Truth reverse = args[2].isEmpty() ? Truth::False : vm.truthy(args[2]);
+  if (reverse == Truth::Error) return {};
+  const SortOrder order = reverse == Truth::True ? SortOrder::Descending : SortOrder::Ascending;
+  if (!sortItems(vm, items, args[1].isEmpty() ? Value::none() : args[1], order)) return {};
+  return vm.newList(std::move(items));
+}
+
+enum class Quantifier : std::uint8_t { Any, All };
+
+template <Quantifier Q>
+Value quantify(Vm& vm, std::span<Value> args) {
+  constexpr Truth kDecisive = Q == Quantifier::Any ? Truth::True : Truth::False;
+  Truth last = Q == Quantifier::Any ? Truth::False : Truth::True;
+  const bool good = vm.forEach(args[0], [&](Value item) {
+    last = vm.truthy(item);
+    return last != Truth::Error && last != kDecisive;
+  });
+  return good ? boolOrError(last) : Value();
+}
+
+constexpr NativeRow kRows[] = {
+    {"iter", iter, "(object, sentinel=<omitted>, /)"},
+    {"next", next, "(iterator, default=<omitted>, /)"},
+    {"aiter", asyncIter, "(async_iterable, /)"},
+    {"anext", asyncNext, "(aiterator, default=<omitted>, /)"},
+    {"min", extreme<Wanted::Least>, "(*args, key=None, default=<omitted>)"},
+    {"max", extreme<Wanted::Greatest>, "(*args, key=None, default=<omitted>)"},
+    {"sum", sum, "(iterable, /, start=0)"},
+    {"sorted", sorted, "(iterable, /, *, key=None, reverse=False)"},
+    {"any", quantify<Quantifier::Any>, "(iterable, /)"},
+    {"all", quantify<Quantifier::All>, "(iterable, /)"},
+};
+
+}  // namespace
+
+void installIterationFunctions(Vm& vm) {
+  addFunctions(vm, kRows);
+  TypeSpec spec;
+  spec.name = "anext_awaitable";
+  spec.slots.await = itself;
+  spec.slots.iter = itself;
+  spec.slots.next = anextStep;
+  spec.slots.send = anextSend;
+  spec.slots.throwInto = anextThrow;
+  spec.flags = kDisallowInstantiation;
+  vm.mutableTypes().AnextAwaitable = vm.defineType(spec);
+}
+
+}  // namespace awaitscope::lang
