@@ -206,7 +206,9 @@ base::Value EventLoop::runTarget(const ReadyEntry& entry) {
     }
   }
   recorder().emit(EventKind::HandleRunBegin, m_actor, entry.id, entry.target->target().value);
+  m_runningHandle = entry.id;
   base::Value raised = entry.target->run(entry.kind, entry.argument);
+  m_runningHandle = {};
   recorder().emit(EventKind::HandleRunEnd, m_actor, entry.id);
   return raised;
 }

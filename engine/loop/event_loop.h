@@ -82,6 +82,9 @@ class EventLoop : public base::Object {
   void setCurrentTask(Living* task) noexcept { m_currentTask = task; }
   base::ActorId currentTaskActor() const noexcept { return m_currentTask ? m_currentTask->target() : base::ActorId{}; }
 
+  /// The handle whose callback runs now; none between callbacks.
+  base::HandleId runningHandle() const noexcept { return m_runningHandle; }
+
   /// Gives the report to the environment's sink. Returns what the sink returns.
   base::Value reportException(const ExceptionReport& report);
 
@@ -110,6 +113,7 @@ class EventLoop : public base::Object {
   std::uint64_t m_lastTimerSequence = 0;
   std::uint64_t m_iterations = 0;
   Living* m_currentTask = nullptr;
+  base::HandleId m_runningHandle;
   machine::VirtualThread* m_waitingThread = nullptr;  ///< The thread that waits in this loop's idle wait.
   bool m_running = false;
   bool m_stopping = false;

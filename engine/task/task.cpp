@@ -121,7 +121,7 @@ Value Task::step(Value thrown) {
   loop.setCurrentTask(this);
   Value& context = loop.environment().context();
   Value outerContext = std::exchange(context, m_context);
-  loop.recorder().emit(EventKind::StepBegin, actor(), loop.actor());
+  loop.recorder().emit(EventKind::StepBegin, actor(), loop.actor(), loop.runningHandle().value);
   const base::Ref<Resumable> coroutine = m_coroutine;
   Step step = coroutine->resume(thrown.isEmpty() ? base::Outcome::ofValue(Value::none())
                                                  : base::Outcome::ofException(std::move(thrown)));
