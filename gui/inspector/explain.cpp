@@ -212,12 +212,14 @@ class Page {
     const trace::RunState& state = m_run.stateAt(m_view.cursor());
     const trace::ActorState now = state.actor(actor);
     m_html += QStringLiteral("<h4>%1</h4><table cellspacing=\"2\">")
-                  .arg(tr("At the cursor, %1").arg(formatInstant({state.timeNs})));
+                  .arg(tr("At the cursor, %1").arg(formatInstant(m_view.cursorTime())));
     if (now.state == TrackState::None) {
       m_html += row(tr("state"), tr("not there yet")) + QStringLiteral("</table>");
       return;
     }
-    m_html += row(tr("state"), tr("%1 for %2").arg(stateWord(now.state), formatDuration({state.timeNs - now.sinceNs})));
+    m_html += row(
+        tr("state"),
+        tr("%1 for %2").arg(stateWord(now.state), formatDuration(m_view.cursorTime() - base::Instant{now.sinceNs})));
     if (now.line) m_html += row(tr("source"), lineLink(now.line));
     if (now.waitsOn) m_html += row(tr("waits for"), chainOf(state, actor));
     if (now.wokenSeq)

@@ -52,8 +52,8 @@ LoopModel::Entry LoopModel::handleEntry(const ShownRun& run, const trace::RunSta
   return entry;
 }
 
-void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop) {
-  const base::Instant now{state.timeNs};
+void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop,
+                         base::Instant now) {
   PartList& running = part(Part::Running);
   const trace::ActorState loopActor = state.actor(loop.id);
   if (loop.runningTask) {
@@ -92,7 +92,7 @@ void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, cons
   }
 }
 
-void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state) {
+void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state, base::Instant now) {
   PartList& waiting = part(Part::Waiting);
   const std::span<const base::ActorId> tasks = run.index().tasks();
   std::size_t read = 0;
@@ -109,11 +109,11 @@ void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state) {
     if (const trace::PrimitiveState primitive = state.primitive(actor.waitsOn); primitive.holderCount > 0)
       detail += tr(", held by %1").arg(run.nameOf(trace::holders(state, actor.waitsOn, 1).front().actor));
     waiting.entries.push_back(
-        {run.nameOf(task), detail, since({state.timeNs - actor.sinceNs}), task, lookOf(actor.state)});
+        {run.nameOf(task), detail, since(now - base::Instant{actor.sinceNs}), task, lookOf(actor.state)});
   }
 }
 
-void LoopModel::showState(const ShownRun* run, trace::Seq cursor) {
+void LoopModel::showState(const ShownRun* run, trace::Seq cursor, base::Instant now) {
   beginResetModel();
   for (PartList& list : m_parts) {
     list.entries.clear();
@@ -121,8 +121,8 @@ void LoopModel::showState(const ShownRun* run, trace::Seq cursor) {
   }
   if (run) {
     const trace::RunState& state = run->stateAt(cursor);
-    for (const trace::LoopState& loop : state.loops) fillLoop(*run, state, loop);
-    fillWaiting(*run, state);
+    for (const trace::LoopState& loop : state.loops) fillLoop(*run, state, loop, now);
+    fillWaiting(*run, state, now);
     part(Part::Running).total = part(Part::Running).entries.size();
   }
   endResetModel();
@@ -172,12 +172,13 @@ QVariant LoopModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::DecorationRole && index.column() == Name && entry.look) return swatch(palette, *entry.look);
   if (role == Qt::ForegroundRole && index.column() != Name) return QColor::fromRgb(palette.dimText);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-  return index.column() == Name ? entry.name : index.column() == Detail ? entry.detail : entry.when;
+  if (index.column() == Name) return entry.name;
+  return entry.detail.isEmpty() ? entry.when : entry.detail + QStringLiteral(" · ") + entry.when;
 }
 
 QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  return section == Name ? tr("Who") : section == Detail ? tr("What") : tr("When");
+  return section == Name ? tr("Who") : tr("What");
 }
 
 LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_view(view), m_model(new LoopModel(this)) {
@@ -188,8 +189,7 @@ LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_vi
   setIndentation(14);
   header()->setStretchLastSection(false);
   header()->setSectionResizeMode(LoopModel::Detail, QHeaderView::Stretch);
-  header()->resizeSection(LoopModel::Name, 130);
-  header()->resizeSection(LoopModel::When, 84);
+  header()->resizeSection(LoopModel::Name, 116);
   header()->hide();
   connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
     const base::ActorId actor{index.data(LoopModel::kActorRole).toUInt()};
@@ -213,7 +213,7 @@ void LoopPanel::refresh() {
   std::array<bool, LoopModel::kPartCount> isOpen{};
   for (int part = 0; part < LoopModel::kPartCount; ++part)
     isOpen[static_cast<std::size_t>(part)] = isExpanded(m_model->index(part, 0));
-  m_model->showState(m_run, m_view.cursor());
+  m_model->showState(m_run, m_view.cursor(), m_view.cursorTime());
   for (int part = 0; part < LoopModel::kPartCount; ++part)
     setExpanded(m_model->index(part, 0), isOpen[static_cast<std::size_t>(part)]);
 }

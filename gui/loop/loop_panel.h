@@ -17,7 +17,7 @@ namespace awaitscope::gui {
 class LoopModel : public QAbstractItemModel {
   Q_OBJECT
  public:
-  enum Column : std::uint8_t { Name, Detail, When, ColumnCount };
+  enum Column : std::uint8_t { Name, Detail, ColumnCount };
   enum class Part : std::uint8_t { Running, Ready, Timers, Waiting };
   static constexpr int kPartCount = 4;
   static constexpr int kActorRole = Qt::UserRole + 1;
@@ -33,7 +33,7 @@ class LoopModel : public QAbstractItemModel {
 
   explicit LoopModel(QObject* parent = nullptr);
   /// Null: an empty loop.
-  void showState(const ShownRun* run, trace::Seq cursor);
+  void showState(const ShownRun* run, trace::Seq cursor, base::Instant now);
   void setThemeId(ThemeId id) { m_theme = id; }
   const std::vector<Entry>& entries(Part part) const { return m_parts[static_cast<std::size_t>(part)].entries; }
 
@@ -50,8 +50,8 @@ class LoopModel : public QAbstractItemModel {
     std::vector<Entry> entries;
     std::size_t total = 0;
   };
-  void fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop);
-  void fillWaiting(const ShownRun& run, const trace::RunState& state);
+  void fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop, base::Instant now);
+  void fillWaiting(const ShownRun& run, const trace::RunState& state, base::Instant now);
   PartList& part(Part part) { return m_parts[static_cast<std::size_t>(part)]; }
   Entry handleEntry(const ShownRun& run, const trace::RunState& state, base::HandleId handle) const;
 

@@ -127,7 +127,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
     painter.fillRect(QRectF(window.right(), box.top(), box.right() + 1 - window.right(), box.height()), shade);
     painter.setPen(QPen(QColor::fromRgb(palette.accent), 1.5));
     painter.drawRect(window.adjusted(0.75, 0.75, -0.75, -0.75));
-    const double cursor = box.x() + xOf(whole(), box.width(), m_view.axisValueOf(m_view.cursor()));
+    const double cursor = box.x() + xOf(whole(), box.width(), m_view.cursorAxisValue());
     painter.setPen(QPen(QColor::fromRgb(palette.cursor), 1));
     painter.drawLine(QPointF(std::floor(cursor) + 0.5, box.top()), QPointF(std::floor(cursor) + 0.5, box.bottom() + 1));
   }

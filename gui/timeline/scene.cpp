@@ -52,7 +52,9 @@ void SceneBuilder::build(const SceneRequest& request, DisplayList& out) {
   for (std::size_t index = first; index < last; ++index) {
     const TrackRow& row = (*request.rows)[index];
     const QRect lane(lanes.clip.x(), rowTop(row), lanes.clip.width(), row.height);
-    const bool isMarked = row.actor && (row.actor == request.selection.actor || row.actor == request.highlighted);
+    const auto& lit = request.highlighted;
+    const bool isMarked = row.actor && (row.actor == request.selection.actor ||
+                                        std::find(lit.begin(), lit.end(), row.actor) != lit.end());
     if (row.kind == RowKind::Group)
       ground.fills.push_back({lane, request.palette->groupLane});
     else if (isMarked)

@@ -40,8 +40,8 @@ struct SceneRequest {
   AxisRange range;
   Axis axis = Axis::Time;
   const Palette* palette = nullptr;
-  Selection selection;        ///< Its row is tinted.
-  base::ActorId highlighted;  ///< The primitive or task under the pointer: its rows are tinted.
+  Selection selection;                     ///< Its row is tinted.
+  std::vector<base::ActorId> highlighted;  ///< Who is under the pointer and whom that concerns: tinted rows.
 };
 
 /// Keeps what building needs between frames, so that a frame allocates little.

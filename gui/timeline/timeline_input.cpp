@@ -76,7 +76,7 @@ void TimelineWidget::mouseMoveEvent(QMouseEvent* event) {
   switch (m_drag) {
     case Drag::None:
       updatePointerShape(event->pos());
-      return;
+      return updateHighlight(event->pos());
     case Drag::Pending:
       return;
     case Drag::Cursor:
@@ -123,6 +123,7 @@ void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void TimelineWidget::leaveEvent(QEvent*) {
   m_pointer.reset();
+  updateHighlight({-1, -1});
   Q_EMIT pointerMoved(0, false);
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPaint, "awaitscope.paint", QtWarningMsg)
 
+constexpr std::size_t kMostWakesRead = 4000;  // In sight; beyond, arrows would be a solid area anyway.
+constexpr int kMostArrows = 300;
 constexpr int kGestureEndMs = 600;  // A pause this long ends a gesture for undo.
 constexpr int kGrabPx = 4;          // Around the cursor line and the header's edge.
 constexpr int kNarrowestHeaderPx = 90;
@@ -44,7 +46,7 @@ TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
 
 void TimelineWidget::setRun(const ShownRun* run) {
   m_run = run;
-  m_highlighted = {};
+  m_highlighted.clear();
   m_laidOutActors = 0;
   relayout();
 }
@@ -165,6 +167,7 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
   painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
   paintArea(painter, lanes);
   paintSelection(painter, lanes);
+  paintWakes(painter, lanes);
   paintCursor(painter, lanes);
   if (hasFocus()) {
     painter.setClipping(false);
@@ -215,9 +218,57 @@ void TimelineWidget::paintSelection(QPainter& painter, const QRect& lanes) {
   }
 }
 
+const TrackRow* TimelineWidget::rowOf(base::ActorId actor) const {
+  const auto found =
+      std::find_if(m_rows.begin(), m_rows.end(), [actor](const TrackRow& row) { return row.actor == actor; });
+  return actor && found != m_rows.end() ? &*found : nullptr;
+}
+
+// Who woke the selected task, and whom it woke, as far as it is in sight.
+void TimelineWidget::paintWakes(QPainter& painter, const QRect& lanes) {
+  const base::ActorId selected = m_view.selection().actor;
+  if (!selected || m_run->eventCount() == 0) return;
+  const auto seqAtEdge = [this](double value) {
+    if (m_view.axis() == Axis::Order)
+      return static_cast<trace::Seq>(std::clamp(value, 0.0, static_cast<double>(m_run->eventCount())));
+    return value < 0 ? trace::Seq{0} : m_run->seqAfter({static_cast<std::int64_t>(value)});
+  };
+  const trace::Index& index = m_run->index();
+  trace::Seq begin = seqAtEdge(m_view.range().begin - 1);
+  const trace::Seq end = seqAtEdge(m_view.range().end);
+  int drawn = 0;
+  painter.setClipRect(lanes);
+  for (const trace::Wake& wake : index.wakesIn(begin, end, kMostWakesRead)) {
+    if ((wake.from != selected && wake.to != selected) || drawn >= kMostArrows) continue;
+    const TrackRow* to = rowOf(wake.to);
+    if (!to) continue;
+    ++drawn;
+    paintWake(painter, lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(wake.seq))) + 0.5,
+              rowOf(wake.from), *to);
+  }
+  painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
+}
+
+void TimelineWidget::paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to) {
+  const QColor color = QColor::fromRgb(paletteOf(m_theme).accent);
+  const QRect target = SceneBuilder::barBox(frame(), to);
+  const double fromY = from ? SceneBuilder::barBox(frame(), *from).center().y() : target.top() - 12.0;
+  const bool isDown = fromY < target.center().y();
+  const double tip = isDown ? target.top() : target.bottom() + 1;
+  const double back = isDown ? tip - 6 : tip + 6;
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(color, 1.4));
+  painter.drawLine(QPointF(x, fromY), QPointF(x, back));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(color);
+  painter.drawEllipse(QPointF(x, fromY), 2.5, 2.5);
+  painter.drawPolygon(QPolygonF({{x, tip}, {x - 4, back}, {x + 4, back}}));
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 double TimelineWidget::cursorX() const {
   const QRect lanes = frame().lanes();
-  return lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(m_view.cursor()))) + 0.5;
+  return lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.cursorAxisValue())) + 0.5;
 }
 
 void TimelineWidget::paintCursor(QPainter& painter, const QRect& lanes) {
@@ -271,6 +322,20 @@ bool TimelineWidget::isOverCursor(const QPoint& position) const {
 
 bool TimelineWidget::isOverHeaderEdge(const QPoint& position) const {
   return std::abs(position.x() - m_headerWidth) <= kGrabPx - 1;
+}
+
+void TimelineWidget::updateHighlight(const QPoint& position) {
+  std::vector<base::ActorId> lit;
+  const TrackRow* row = m_run ? rowUnder(position) : nullptr;
+  if (row && row->actor) {
+    lit.push_back(row->actor);
+    const std::optional<Mark> mark = markUnder(position, *row);
+    if (mark && mark->slice.beginSeq != trace::kNoSeq)
+      if (const base::ActorId partner = m_run->partnerOf(row->actor, mark->slice)) lit.push_back(partner);
+  }
+  if (lit == m_highlighted) return;
+  m_highlighted = std::move(lit);
+  invalidate();
 }
 
 void TimelineWidget::updatePointerShape(const QPoint& position) {

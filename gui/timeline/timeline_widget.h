@@ -75,6 +75,10 @@ class TimelineWidget : public QAbstractScrollArea {
   void paintArea(QPainter& painter, const QRect& lanes);
   void paintSelection(QPainter& painter, const QRect& lanes);
   void paintCursor(QPainter& painter, const QRect& lanes);
+  void paintWakes(QPainter& painter, const QRect& lanes);
+  void paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to);
+  void updateHighlight(const QPoint& position);
+  const TrackRow* rowOf(base::ActorId actor) const;
   const TrackRow* rowUnder(const QPoint& position) const;
   std::optional<Mark> markUnder(const QPoint& position, const TrackRow& row) const;
   void selectUnder(const QPoint& position);
@@ -105,7 +109,7 @@ class TimelineWidget : public QAbstractScrollArea {
   AxisRange m_pressedRange;
   int m_pressedScroll = 0;
   std::optional<QPoint> m_pointer;
-  base::ActorId m_highlighted;
+  std::vector<base::ActorId> m_highlighted;
   QTimer m_gestureEnd;
   double m_lastPaintMs = 0;
 };

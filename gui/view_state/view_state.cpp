@@ -21,6 +21,7 @@ void ViewState::setAxisMap(const AxisMap* map) {
   m_area.reset();
   m_cursorAtEnd = true;
   m_cursor = map ? map->eventCount() : 0;
+  m_cursorTime = lastEventBefore(m_cursor);
   setRange(fitted(bounds()));
   m_isFitted = true;
   Q_EMIT selectionChanged();
@@ -45,8 +46,7 @@ void ViewState::extendRun() {
     if (shift > 0) setRange({m_range.begin + shift, m_range.end + shift});
   }
   if (m_cursorAtEnd && m_cursor != m_map->eventCount()) {
-    m_cursor = m_map->eventCount();
-    Q_EMIT cursorChanged();
+    placeCursor(m_map->eventCount(), lastEventBefore(m_map->eventCount()));
   }
 }
 
@@ -78,7 +78,7 @@ std::pair<base::Instant, base::Instant> ViewState::visibleInstants() const {
 void ViewState::setAxis(Axis axis) {
   if (axis == m_axis) return;
   const bool wasFitted = m_isFitted;
-  const double cursorValue = axisValueOf(m_cursor);
+  const double cursorValue = cursorAxisValue();
   const bool keepsCursor = m_range.contains(cursorValue);
   const double share = keepsCursor ? (cursorValue - m_range.begin) / m_range.span() : 0.5;
   const auto [begin, end] = visibleInstants();
@@ -88,7 +88,7 @@ void ViewState::setAxis(Axis axis) {
   AxisRange range{axisValueOf(begin - base::Duration{1}), axisValueOf(end)};
   range.end = std::max(range.end, range.begin + smallestSpan(axis) * 4);
   if (keepsCursor) {
-    const double start = axisValueOf(m_cursor) - share * range.span();
+    const double start = cursorAxisValue() - share * range.span();
     range = {start, start + range.span()};
   }
   if (m_area) {
@@ -168,9 +168,18 @@ void ViewState::stepHistory(std::ptrdiff_t step) {
 void ViewState::setCursor(trace::Seq seq) {
   const trace::Seq count = m_map ? m_map->eventCount() : 0;
   seq = std::min(seq, count);
-  m_cursorAtEnd = seq == count;
-  if (seq == m_cursor) return;
+  placeCursor(seq, lastEventBefore(seq));
+}
+
+base::Instant ViewState::lastEventBefore(trace::Seq seq) const {
+  return m_map && seq > 0 ? m_map->timeOf(seq - 1) : base::Instant{};
+}
+
+void ViewState::placeCursor(trace::Seq seq, base::Instant time) {
+  m_cursorAtEnd = !m_map || seq == m_map->eventCount();
+  if (seq == m_cursor && time == m_cursorTime) return;
   m_cursor = seq;
+  m_cursorTime = time;
   Q_EMIT cursorChanged();
 }
 
@@ -178,7 +187,8 @@ void ViewState::setCursorAt(double axisValue) {
   if (!m_map) return;
   const double value = std::clamp(axisValue, 0.0, bounds().end);
   if (m_axis == Axis::Order) return setCursor(static_cast<trace::Seq>(std::llround(value)));
-  setCursor(m_map->seqAfter({static_cast<std::int64_t>(value)}));
+  const base::Instant time{static_cast<std::int64_t>(value)};
+  placeCursor(m_map->seqAfter(time), time);
 }
 
 void ViewState::moveCursorBy(std::int64_t events) {

@@ -86,6 +86,12 @@ class ViewState : public QObject {
 
   // ---- cursor: the state is shown after this many events ----
   trace::Seq cursor() const { return m_cursor; }
+  /// The instant the cursor was put on: from the last event before it up to the next.
+  base::Instant cursorTime() const { return m_cursorTime; }
+  /// Where the cursor's line stands on the current axis.
+  double cursorAxisValue() const {
+    return m_axis == Axis::Time ? static_cast<double>(m_cursorTime.ns) : static_cast<double>(m_cursor);
+  }
   void setCursor(trace::Seq seq);
   void setCursorAt(double axisValue);
   void moveCursorBy(std::int64_t events);
@@ -123,6 +129,8 @@ class ViewState : public QObject {
     Axis axis;
   };
   void setRange(const AxisRange& range);
+  void placeCursor(trace::Seq seq, base::Instant time);
+  base::Instant lastEventBefore(trace::Seq seq) const;
   void pushHistory();
   void stepHistory(std::ptrdiff_t step);
 
@@ -132,6 +140,7 @@ class ViewState : public QObject {
   bool m_isFitted = true;
   FollowMode m_follow = FollowMode::Stay;
   trace::Seq m_cursor = 0;
+  base::Instant m_cursorTime;
   bool m_cursorAtEnd = true;
   Selection m_selection;
   std::optional<AxisRange> m_area;

@@ -314,9 +314,8 @@ void MainWindow::updateStatus() {
   const ShownRun* run = m_controller.run();
   m_countLabel->setText(run ? tr("%1 events").arg(formatCount(run->eventCount())) : QString());
   if (run && run->eventCount() > 0) {
-    const trace::Seq cursor = m_view.cursor();
-    const base::Instant when = cursor == 0 ? base::Instant{} : run->timeOf(cursor - 1);
-    m_cursorLabel->setText(tr("cursor %1 · event %2").arg(formatInstant(when), formatCount(cursor)));
+    m_cursorLabel->setText(
+        tr("cursor %1 · event %2").arg(formatInstant(m_view.cursorTime()), formatCount(m_view.cursor())));
   } else {
     m_cursorLabel->clear();
   }

@@ -109,7 +109,7 @@ void TestModels::theLoopAtAMoment() {
   const auto run = kitchenRun();
   LoopModel model;
   const QAbstractItemModelTester tester(&model, kFatal);
-  model.showState(run.get(), run->seqAfter({1'000'000'000}));
+  model.showState(run.get(), run->seqAfter({1'000'000'000}), {1'000'000'000});
   const auto names = [&](LoopModel::Part part) {
     QStringList list;
     for (const LoopModel::Entry& entry : model.entries(part)) list << entry.name;
@@ -120,14 +120,14 @@ void TestModels::theLoopAtAMoment() {
   QCOMPARE(names(LoopModel::Part::Timers), (QStringList{"egg timer", "anna"}));  // By deadline: 2 s before 3 s.
   QCOMPARE(names(LoopModel::Part::Waiting), (QStringList{"main", "bert", "cleo"}));
   QCOMPARE(model.entries(LoopModel::Part::Waiting)[1].detail, QStringLiteral("for stove, held by anna"));
-  model.showState(run.get(), run->eventCount());
+  model.showState(run.get(), run->eventCount(), {12'000'000'000});
   QCOMPARE(names(LoopModel::Part::Waiting), QStringList());
 }
 
 void TestModels::anEmptyLoop() {
   LoopModel model;
   const QAbstractItemModelTester tester(&model, kFatal);
-  model.showState(nullptr, 0);
+  model.showState(nullptr, 0, {});
   QCOMPARE(model.rowCount(), LoopModel::kPartCount);
   QCOMPARE(model.rowCount(model.index(0, 0)), 0);
 }
