@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "engine/trace/state.h"
@@ -83,6 +84,23 @@ class StateReaderTest : public QObject {
     reader.extend();
     (void)reader.stateAfter(1400);
     QVERIFY(early == expected[650]);
+  }
+
+  /// A state that was handed to another thread is compared there while the reader goes on changing what both share.
+  void aCopyMayBeReadElsewhere() {
+    const auto store = storeNamed("many tasks");
+    const std::vector<RunState> expected = replayed(*store);
+    StateReader reader(store, 200);
+    reader.extend(1000);
+    bool same = false;
+    std::thread elsewhere([copy = reader.latest(), &expected, &same]() mutable {
+      same = copy == expected[1000];
+      copy = RunState();
+    });
+    reader.extend();
+    for (Seq at = 900; at < 1100; ++at) QVERIFY(reader.stateAfter(at) == expected[at]);
+    elsewhere.join();
+    QVERIFY(same);
   }
 
   void instantsBecomePlaces() {
