@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all loops of one simulation share, and the register of everything that lives in it. Exactly one per machine;
-// it outlives its loops, futures and tasks' users and is destroyed before the machine. Engine thread.
+// What all loops of one simulation share, and the register of everything that lives in it. Exactly one per machine,
+// destroyed before it and after the last future and task: whoever holds some (a script heap) calls abandonAll(), lets
+// go of them, and destroys the environment then. Engine thread.
 #pragma once
 
 #include <boost/intrusive/list.hpp>

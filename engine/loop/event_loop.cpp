@@ -145,7 +145,9 @@ EventLoop::Pass EventLoop::runOnce(base::Value& raised) {
   if (waitForWork() == Proceed::Stop) return Pass::Unwinding;
   moveDueTimers();
   recorder().emit(EventKind::IterationBegin, m_actor, static_cast<std::uint32_t>(m_ready.size()), m_timers.size());
+  const std::size_t count = m_ready.size();
   const Pass pass = runReady(raised);
+  machine().countWork(count);
   recorder().emit(EventKind::IterationEnd, m_actor);
   return pass;
 }
@@ -209,6 +211,7 @@ base::Value EventLoop::runTarget(const ReadyEntry& entry) {
   m_runningHandle = entry.id;
   base::Value raised = entry.target->run(entry.kind, entry.argument);
   m_runningHandle = {};
+  recorder().setLine(0);  // the loop itself stands at no line of the scenario
   recorder().emit(EventKind::HandleRunEnd, m_actor, entry.id);
   return raised;
 }

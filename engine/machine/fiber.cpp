@@ -88,12 +88,16 @@ struct Fiber::Context {
   StackIdentity hubStack;
 };
 
-Fiber::Fiber(std::size_t stackBytes, std::function<void()> body)
-    : m_body(std::move(body)), m_context(std::make_unique<Context>()) {
-  boost::context::protected_fixedsize_stack allocator(stackBytes);
+Fiber::Fiber(std::size_t stackBytes, std::function<void()> body) : m_stackBytes(stackBytes), m_body(std::move(body)) {}
+
+Fiber::~Fiber() { AWAITSCOPE_CHECK(!m_context || m_finished, "a fiber is destroyed in the middle of its body"); }
+
+/// Only what runs gets a stack: a thread that is stopped before its first turn never had one.
+void Fiber::allocate() {
+  m_context = std::make_unique<Context>();
+  boost::context::protected_fixedsize_stack allocator(m_stackBytes);
   const boost::context::stack_context stack = allocator.allocate();
-  m_stackBottom = static_cast<char*>(stack.sp) - stack.size;
-  m_context->fiberStack.describe(m_stackBottom, stack.size);
+  m_context->fiberStack.describe(static_cast<char*>(stack.sp) - stack.size, stack.size);
   m_context->fiber =
       boost::context::fiber(std::allocator_arg, boost::context::preallocated(stack.sp, stack.size, stack), allocator,
                             [this](boost::context::fiber&& hub) {
@@ -106,13 +110,8 @@ Fiber::Fiber(std::size_t stackBytes, std::function<void()> body)
                             });
 }
 
-Fiber::~Fiber() {
-  // A fiber that never ran has nothing to unwind; Boost only frees its stack then.
-  if (m_finished || !m_context->fiber) return;
-  AWAITSCOPE_CHECK(!m_context->hub, "a fiber is destroyed while it runs");
-}
-
 void Fiber::resume() {
+  if (!m_context) allocate();
   m_context->hubStack.leaveFor(m_context->fiberStack);
   m_context->fiber = std::move(m_context->fiber).resume();
   m_context->hubStack.arriveFrom(m_context->fiberStack);

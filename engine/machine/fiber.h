@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A stack of its own for a virtual thread: Boost.Context's fiber, told to the sanitizers by hand (Debian's Boost is
 // built without their hooks). A fiber is resumed by its hub and gives control back to it; fibers never switch to each
-// other. It must have finished before it is destroyed: a forced unwinding would throw through interpreter frames.
+// other. A fiber that has begun must have finished before it is destroyed: a forced unwinding would throw through
+// interpreter frames.
 #pragma once
 
 #include <cstddef>
@@ -28,6 +29,9 @@ class Fiber {
 
  private:
   struct Context;
+  void allocate();
+
+  std::size_t m_stackBytes;
   std::function<void()> m_body;
   std::unique_ptr<Context> m_context;
   const char* m_stackBottom = nullptr;

@@ -20,6 +20,11 @@ constexpr std::uint32_t kCallsPerClockRead = 64;
 /// A paced run may be ahead of real time by this much before it waits for it between two instructions.
 constexpr std::chrono::milliseconds kPaceSlack{4};
 
+constexpr std::size_t kHandlesPerCall = 16;
+/// A scenario that starts more at a time gets Python's error; each has a stack. Indexes are 16 bits in the trace.
+constexpr std::size_t kMaxLiveThreads = 2'000;
+constexpr std::size_t kMaxThreads = std::numeric_limits<std::uint16_t>::max();
+
 /// For std::push_heap, which keeps the largest on top.
 constexpr auto kLaterWait = [](const auto& a, const auto& b) {
   return std::tie(a.key, a.rank, a.sequence) > std::tie(b.key, b.rank, b.sequence);
@@ -88,14 +93,22 @@ void Machine::runThread(VirtualThread& thread) {
   if (m_switchHook) m_switchHook(thread);
   thread.m_fiber->resume();
   if (!thread.m_fiber->isFinished()) return;
+  endThread(thread);
+}
+
+void Machine::endThread(VirtualThread& thread) {
+  if (thread.m_state == VirtualThread::State::Ended) return;
   thread.m_state = VirtualThread::State::Ended;
+  thread.m_fiber.reset();
+  thread.context = base::Value::none();
+  --m_liveThreads;
   if (thread.m_index != 0) m_recorder.emit(EventKind::ThreadEnded, thread.m_actor);
 }
 
 void Machine::unwindAll() {
   for (std::size_t i = 0; i < m_threads.size(); ++i) {
     VirtualThread& thread = *m_threads[i];
-    if (!thread.m_started) thread.m_state = VirtualThread::State::Ended;
+    if (!thread.m_started) endThread(thread);
     while (thread.m_state != VirtualThread::State::Ended) runThread(thread);
   }
   m_runnable.clear();
@@ -107,7 +120,8 @@ void Machine::unwindAll() {
 // ---- scheduling ----
 
 VirtualThread& Machine::addThread(std::string name, std::function<void()> body, std::size_t stackBytes) {
-  AWAITSCOPE_CHECK(m_threads.size() < std::numeric_limits<std::uint16_t>::max(), "too many virtual threads");
+  AWAITSCOPE_CHECK(canStartThread(), "too many virtual threads; the caller asks canStartThread()");
+  ++m_liveThreads;
   auto thread = std::make_unique<VirtualThread>();
   thread->m_index = static_cast<std::uint16_t>(m_threads.size());
   thread->m_name = std::move(name);
@@ -116,6 +130,10 @@ VirtualThread& Machine::addThread(std::string name, std::function<void()> body, 
   m_threads.push_back(std::move(thread));
   m_runnable.push_back(m_threads.back().get());
   return *m_threads.back();
+}
+
+bool Machine::canStartThread() const noexcept {
+  return m_liveThreads < kMaxLiveThreads && m_threads.size() < kMaxThreads;
 }
 
 VirtualThread& Machine::startThread(std::string name, std::function<void()> body) {
@@ -226,7 +244,9 @@ void Machine::giveTurnTo(VirtualThread* next) {
     return;
   }
   m_next = next;
+  const std::uint32_t line = m_recorder.line();
   me.m_fiber->suspend();
+  m_recorder.setLine(line);
 }
 
 WaitEnd Machine::sleep(base::Duration length) {
@@ -266,6 +286,11 @@ void Machine::handOver() {
   VirtualThread* next = m_runnable.front();
   m_runnable.pop_front();
   giveTurnTo(next);
+}
+
+void Machine::countWork(std::size_t handles) noexcept {
+  const std::size_t calls = handles / kHandlesPerCall;
+  m_callsUntilClockRead = calls < m_callsUntilClockRead ? m_callsUntilClockRead - static_cast<std::uint32_t>(calls) : 1;
 }
 
 void Machine::charge(base::Duration cost) noexcept {

@@ -131,7 +131,9 @@ class Machine {
   VirtualThread& thread(std::size_t index) noexcept { return *m_threads[index]; }
   bool isStopping() const noexcept { return m_stopRequested.load(std::memory_order_relaxed); }
 
-  /// A new thread; it becomes runnable and runs when the caller next gives way.
+  /// False: "can't start new thread".
+  bool canStartThread() const noexcept;
+  /// A new thread; it becomes runnable and runs when the caller next gives way. canStartThread() has said yes.
   VirtualThread& startThread(std::string name, std::function<void()> body);
   /// Waits until makeRunnable(), or the moment `key` comes (none: for ever).
   WaitEnd block(std::optional<Moment> key = std::nullopt, WaitRank rank = WaitRank::Thread);
@@ -142,6 +144,8 @@ class Machine {
   Proceed yield();
   /// Between two instructions: gives control back when the slice is used up, hands the lock over when it is due.
   Proceed checkpoint();
+  /// Says that a loop has run `handles` callbacks, which take real time: the slice looks at the real clock the sooner.
+  void countWork(std::size_t handles) noexcept;
   /// CPU time of the running thread.
   void charge(base::Duration cost) noexcept;
   /// Says that the scenario reads the clock, and returns it.
@@ -168,6 +172,7 @@ class Machine {
   };
   VirtualThread& addThread(std::string name, std::function<void()> body, std::size_t stackBytes);
   void runThread(VirtualThread& thread);
+  void endThread(VirtualThread& thread);
   SliceEnd runThreads();
   VirtualThread* pickNext();
   bool moveClockToNextWait();
@@ -194,6 +199,7 @@ class Machine {
   std::deque<VirtualThread*> m_runnable;
   std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); an entry whose thread was woken is dead.
   std::uint64_t m_lastSequence = 0;
+  std::size_t m_liveThreads = 0;
   base::Instant m_lockHeldSince;
 
   std::optional<SliceEnd> m_sliceEnd;
