@@ -69,8 +69,9 @@ void Parser::startPass(bool isErrorPass) {
   m_openBracket = lexed.openBracket;
   m_at = 0;
   m_depth = m_text.outerDepth;
-  m_isErrorPass = m_asksForFaults = isErrorPass;
+  m_isErrorPass = m_asksForFaults = m_remembers = isErrorPass;
   m_remembered.clear();
+  if (m_tokens.front().kind == TokenKind::Fault) raiseSyntaxFault(lexerFault());
 }
 
 /// After the second pass: a rule may have spoken, or the file is just not Python at `lastToken`.

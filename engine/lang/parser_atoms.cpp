@@ -303,8 +303,10 @@ Expression* Parser::braced() {
   }
   if (result != nullptr) return result;
   m_at = begin;
+  // CPython asks this one in its first pass already.
+  m_remembers = true;
+  faultInDict();
   if (m_asksForFaults) {
-    faultInDict();
     m_at = begin + 1;
     Items<Expression*> elements;
     if (!m_fault) starNamedExpressions(elements);  // for the faults it finds

@@ -230,24 +230,16 @@ Statement* Parser::tryStatement() {
     return back(begin);
   }
   Items<ExceptHandler*> handlers;
-  bool isStarTry = false;
+  std::optional<bool> isStarTry;
   while (at(TokenKind::KeywordExcept)) {
-    const std::uint32_t beforeHandler = m_at;
-    bool isStar = false;
-    ExceptHandler* handler = exceptHandler(isStar);
+    ExceptHandler* handler = exceptHandler(isStarTry);
     if (handler == nullptr) break;
-    if (!handlers.empty() && isStar != isStarTry) {
-      if (m_asksForFaults) raiseAtLast("cannot have both 'except' and 'except*' on the same 'try'");
-      m_at = beforeHandler;
-      break;
-    }
-    isStarTry = isStar;
     handlers.push_back(handler);
   }
   if (!handlers.empty() && !elseBlock(orElse)) return back(begin);
   const bool hasFinally = at(TokenKind::KeywordFinally);
   if ((handlers.empty() && !hasFinally) || !finallyBlock(finalBody)) return back(begin);
-  auto* result = make<Try>(isStarTry ? NodeKind::TryStar : NodeKind::Try, spanFrom(start));
+  auto* result = make<Try>(isStarTry.value_or(false) ? NodeKind::TryStar : NodeKind::Try, spanFrom(start));
   result->body = body;
   result->handlers = list(handlers);
   result->orElse = orElse;
@@ -255,11 +247,13 @@ Statement* Parser::tryStatement() {
   return result;
 }
 
-ExceptHandler* Parser::exceptHandler(bool& isStar) {
+/// `isStarTry`: whether the handlers before this one are `except*`; the first decides.
+ExceptHandler* Parser::exceptHandler(std::optional<bool>& isStarTry) {
   const std::uint32_t begin = m_at;
   const base::SourceSpan start = peek().span;
   ++m_at;
-  isStar = accept(TokenKind::Star);
+  const bool isStar = accept(TokenKind::Star);
+  const base::SourceSpan word = spanOver(start, lastConsumed().span);
   Expression* type = expression();
   Name boundName = nullptr;
   if (type != nullptr && at(TokenKind::KeywordAs) && nextIs(TokenKind::Name)) {
@@ -272,6 +266,11 @@ ExceptHandler* Parser::exceptHandler(bool& isStar) {
     if (m_asksForFaults) faultInExcept();
     return nullptr;
   }
+  if (isStarTry.value_or(isStar) != isStar) {
+    if (m_asksForFaults) raise(word, "cannot have both 'except' and 'except*' on the same 'try'");
+    return back(begin);
+  }
+  isStarTry = isStar;
   if (!block(body, isStar ? "'except*' statement" : "'except' statement", start.line)) return back(begin);
   auto* handler = make<ExceptHandler>(NodeKind::ExceptHandler, spanFrom(start));
   handler->type = type;

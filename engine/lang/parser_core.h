@@ -3,7 +3,7 @@
 //
 // Recursive descent over an array of tokens. A rule that does not match returns null and leaves the cursor where it
 // was, as the rules of CPython's PEG grammar do. A well-formed file is parsed in one pass that looks one token ahead.
-// If that pass fails, a second one runs with results remembered (m_isErrorPass) and with the rules of
+// If that pass fails, a second one runs with results remembered (m_remembers) and with the rules of
 // parser_faults*.cpp asked at the places where CPython's grammar has its `invalid_` rules: so the first fault found,
 // its words and its place agree with CPython's. If none of them speaks, it is "invalid syntax" at the furthest token.
 //
@@ -201,7 +201,7 @@ class Parser {
   bool withItems(Items<WithItem>& items, bool inParentheses);
   bool withItem(WithItem& item);
   Statement* tryStatement();
-  ExceptHandler* exceptHandler(bool& isStar);
+  ExceptHandler* exceptHandler(std::optional<bool>& isStarTry);
   Statement* matchStatement();
   Expression* matchSubject();
   bool matchCase(Items<MatchCase>& cases);
@@ -332,6 +332,8 @@ class Parser {
   std::uint32_t m_furthest = 0;
   std::uint32_t m_depth = 0;
   bool m_isErrorPass = false;
+  /// Results are kept: in the second pass, and in the first one from where it begins to fail.
+  bool m_remembers = false;
   bool m_asksForFaults = false;  // in the second pass, except while a rule looks ahead for plain grammar
   std::optional<SyntaxFault> m_fault;
   bool m_faultIsLexers = false;
@@ -340,14 +342,15 @@ class Parser {
 
 template <typename T, typename Parse>
 T* Parser::remembered(Rule rule, Parse parse) {
-  if (!m_isErrorPass) return parse();
   const std::uint64_t key = (std::uint64_t{m_at} << 8) | static_cast<std::uint64_t>(rule);
-  if (const auto found = m_remembered.find(key); found != m_remembered.end()) {
-    m_at = found->second.end;
-    return static_cast<T*>(found->second.result);
+  if (m_remembers) {
+    if (const auto found = m_remembered.find(key); found != m_remembered.end()) {
+      m_at = found->second.end;
+      return static_cast<T*>(found->second.result);
+    }
   }
   T* result = parse();
-  m_remembered.emplace(key, Remembered{result, m_at});
+  if (m_remembers) m_remembered.emplace(key, Remembered{result, m_at});
   return result;
 }
 

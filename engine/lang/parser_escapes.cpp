@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/lang/lexer_unicode.h"
@@ -96,7 +97,7 @@ class TextDecoder {
     } else if (c == 'x' || c == 'u' || c == 'U') {
       return hexEscape(start, c);
     } else if (c == 'N') {
-      return fault(start, "a character's \\N{name} is not supported: write the character or \\u and its code");
+      return namedEscape(start);
     } else if (c != '\n') {
       // An unknown escape stands as it is written.
       m_result.push_back('\\');
@@ -117,6 +118,20 @@ class TextDecoder {
     }
     if (value > 0x10FFFF) return fault(start, "illegal Unicode character");
     appendUtf8(m_result, value);
+    m_position += m_at - start;
+    return std::nullopt;
+  }
+
+  std::optional<std::string> namedEscape(std::size_t start) {
+    const std::size_t end = m_text.find('}', m_at);
+    if (m_at >= m_text.size() || m_text[m_at] != '{' || end == std::string_view::npos || end == m_at + 1) {
+      if (m_at < m_text.size() && m_text[m_at] == '{') m_at = std::min(end, m_text.size());
+      return fault(start, "malformed \\N character escape");
+    }
+    const auto character = characterNamed(m_text.substr(m_at + 1, end - m_at - 1));
+    m_at = end + 1;
+    if (!character) return fault(start, "unknown Unicode character name");
+    appendUtf8(m_result, *character);
     m_position += m_at - start;
     return std::nullopt;
   }

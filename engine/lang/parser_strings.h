@@ -23,4 +23,7 @@ struct LiteralParts {
 [[nodiscard]] std::optional<std::string> decodeText(std::string_view text, std::string& result);
 [[nodiscard]] std::optional<std::string> decodeBytes(std::string_view text, std::string& result);
 
+/// The character that `\N{name}` stands for, if its block is one that we know.
+[[nodiscard]] std::optional<char32_t> characterNamed(std::string_view name);
+
 }  // namespace awaitscope::lang
