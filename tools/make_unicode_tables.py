@@ -1,62 +1,78 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints the facts about Unicode that the lexer needs, as C++ table rows, from CPython 3.11's own database.
+"""Writes engine/lang/text/unicode_tables.inc from the Unicode data of the Python that runs this (3.11: Unicode 14).
 
-make_unicode_tables.py ranges   the rows of engine/lang/lexer_unicode.cpp
-make_unicode_tables.py names    the rows of engine/lang/parser_names.cpp
+Everything a scenario can ask of a character is folded into one record; the table is a sorted list of ranges whose
+characters share a record. Run it again only when the reference CPython changes:  tools/make_unicode_tables.py
 """
+import pathlib
 import sys
-import unicodedata
 
-LINE_WIDTH = 118
-
-# Blocks whose characters \\N{...} may name: what teaching programs use.
-NAMED_BLOCKS = [
-    (0x0020, 0x007F), (0x00A0, 0x0100), (0x0370, 0x0400), (0x0400, 0x0460), (0x2000, 0x2070), (0x2070, 0x20A0),
-    (0x20A0, 0x20C1), (0x2100, 0x2150), (0x2150, 0x2190), (0x2190, 0x2200), (0x2200, 0x2300), (0x2300, 0x2400),
-    (0x2460, 0x2500), (0x2500, 0x2600), (0x2600, 0x2700), (0x2700, 0x27C0), (0x1F300, 0x1F650), (0x1F680, 0x1F700),
-    (0x1F900, 0x1FA00),
-]
+FLAGS = ['Printable', 'Alpha', 'Decimal', 'Digit', 'Numeric', 'Space', 'Upper', 'Lower', 'Title', 'Cased',
+         'CaseIgnorable', 'IdStart', 'IdContinue', 'LineBreak', 'SpecialCase']
 
 
-def ranges(holds):
-    first = None
-    for code in range(0x80, 0x110001):
-        is_in = code < 0x110000 and not 0xD800 <= code < 0xE000 and holds(chr(code))
-        if is_in and first is None:
-            first = code
-        elif not is_in and first is not None:
-            yield f"{{0x{first:X}, 0x{code - 1:X}}},"
-            first = None
+def flags_of(c):
+    after_letter = ('a' + c + 'Σ').lower().endswith('ς')
+    alone = (c + 'Σ').lower().endswith('ς')
+    special = any(len(m) != 1 for m in (c.upper(), c.lower(), c.title())) or c.casefold() != c.lower()
+    bits = [c.isprintable(), c.isalpha(), c.isdecimal(), c.isdigit(), c.isnumeric(), c.isspace(), c.isupper(),
+            c.islower(), c.istitle() and not c.isupper(), after_letter and alone, after_letter and not alone,
+            c.isidentifier(), ('a' + c).isidentifier(), len(('a' + c + 'a').splitlines()) == 2, special]
+    return sum(1 << i for i, bit in enumerate(bits) if bit)
 
 
-def names():
-    found = []
-    for first, end in NAMED_BLOCKS:
-        for code in range(first, end):
-            name = unicodedata.name(chr(code), "")
-            if name:
-                found.append((name, code))
-    for name, code in sorted(found):
-        yield f'{{"{name}", 0x{code:X}}},'
+def delta(c, mapped):
+    return ord(mapped) - ord(c) if len(mapped) == 1 else 0
 
 
-def print_rows(name, rows):
-    print(f"{name}:")
-    line = "   "
-    for row in rows:
-        if len(line) + 1 + len(row) > LINE_WIDTH:
-            print(line)
-            line = "   "
-        line += " " + row
-    print(line)
+def record_of(c):
+    decimal = int(c) if c.isdecimal() else 0
+    # A digit's value differs from character to character: the range starts at the zero and the rest is an offset.
+    base = ord(c) - decimal if c.isdecimal() else 0
+    return (flags_of(c), delta(c, c.upper()), delta(c, c.lower()), delta(c, c.title())), base
 
 
-if sys.argv[1:] == ["ranges"]:
-    print_rows("kIdentifierStart", ranges(str.isidentifier))
-    print_rows("kIdentifierContinue", ranges(lambda character: ("a" + character).isidentifier()))
-    print_rows("kPrintable", ranges(str.isprintable))
-elif sys.argv[1:] == ["names"]:
-    print_rows("kNames", names())
-else:
-    sys.exit(__doc__)
+def rows(items, width=112):
+    line = ''
+    for item in items:
+        if len(line) + len(item) + 1 > width:
+            yield line.rstrip()
+            line = ''
+        line += item + ' '
+    if line:
+        yield line.rstrip()
+
+
+def main():
+    records, ranges, special = {}, [], []
+    last = None
+    for code in range(sys.maxunicode + 1):
+        c = chr(code)
+        record, base = record_of(c)
+        key = (record, base)
+        if key != last:
+            ranges.append((code, records.setdefault(record, len(records))))
+            last = key
+        if record[0] >> FLAGS.index('SpecialCase') & 1:
+            special.append((code, c.upper(), c.lower(), c.title(), c.casefold()))
+    out = ['// SPDX-License-Identifier: GPL-3.0-or-later',
+           '// Written by tools/make_unicode_tables.py; do not edit. Included by unicode.cpp alone.',
+           '// clang-format off', '']
+    out += ['enum Flag : std::uint16_t {']
+    out += [f'  k{name} = 1U << {i},' for i, name in enumerate(FLAGS)] + ['};', '']
+    out += ['constexpr Record kRecords[] = {']
+    out += [*rows('{%d,%d,%d,%d},' % r for r in records), '};', '']
+    out += ['constexpr Range kRanges[] = {']
+    out += [*rows('{0x%X,%d},' % r for r in ranges), '};', '']
+
+    def chars(text):
+        return '{' + ','.join('0x%X' % ord(ch) for ch in text) + '}'
+    out += ['constexpr SpecialCase kSpecialCases[] = {']
+    out += [*rows('{0x%X,%s},' % (code, ','.join(map(chars, maps))) for code, *maps in special), '};', '']
+    target = pathlib.Path(__file__).resolve().parent.parent / 'engine/lang/text/unicode_tables.inc'
+    target.write_text('\n'.join(out))
+    print(f'{len(records)} records, {len(ranges)} ranges, {len(special)} special cases, {len(out)} lines')
+
+
+main()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables behind lexer_unicode.h: facts of Unicode 14, the version of CPython 3.11, as sorted ranges above ASCII.
-// Written by tools/make_unicode_tables.py.
+// Written by tools/make_lexer_tables.py.
 #include "engine/lang/lexer_unicode.h"
 
 #include <algorithm>
