@@ -66,6 +66,10 @@ function(awaitscope_precompile_test target)
     return()
   endif()
   if(NOT TARGET awaitscope_test_headers)
+    # Qt6::Test defines the test's own folder for QFINDTESTDATA; a shared header cannot agree with many folders.
+    get_target_property(definitions Qt6::Test INTERFACE_COMPILE_DEFINITIONS)
+    list(FILTER definitions EXCLUDE REGEX "QT_TESTCASE_")
+    set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS "${definitions}")
     set(source "${CMAKE_BINARY_DIR}/test_headers.cpp")
     file(CONFIGURE OUTPUT "${source}" CONTENT "int main() {}\n")
     # An executable, for only that is compiled with the flags of an executable.
