@@ -164,6 +164,10 @@ void applyTheme(QApplication& application, ThemeId id) {
   const Palette& palette = paletteOf(id);
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   application.setPalette(widgetPalette(palette));
+  // A platform's own fonts for these classes would win over the general one.
+  for (const char* name : {"QMenu", "QMenuBar", "QMessageBox", "QLabel", "QTipLabel", "QStatusBar", "QDockWidgetTitle", "QPushButton",
+                           "QToolButton", "QAbstractItemView", "QListView", "QHeaderView", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar"})
+    QApplication::setFont(interfaceFont(), name);
   application.setFont(interfaceFont());
   application.setStyleSheet(styleSheet(palette));
 }

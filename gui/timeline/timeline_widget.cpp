@@ -22,6 +22,7 @@ constexpr int kMostArrows = 300;
 constexpr int kGestureEndMs = 600;  // A pause this long ends a gesture for undo.
 constexpr int kGrabPx = 4;          // Around the cursor line and the header's edge.
 constexpr int kNarrowestHeaderPx = 90;
+constexpr int kWidestHeaderPx = 480;
 
 }  // namespace
 
@@ -69,14 +70,12 @@ void TimelineWidget::setThemeId(ThemeId id) {
 }
 
 void TimelineWidget::setHeaderWidth(int widthPx) {
-  m_headerWidth = std::clamp(widthPx, kNarrowestHeaderPx, std::max(kNarrowestHeaderPx, viewport()->width() / 2));
+  m_headerWidth = std::clamp(widthPx, kNarrowestHeaderPx, kWidestHeaderPx);
   invalidate();
   Q_EMIT headerWidthChanged(m_headerWidth);
 }
 
-TimelineFrame TimelineWidget::frame() const {
-  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()};
-}
+TimelineFrame TimelineWidget::frame() const { return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()}; }
 
 void TimelineWidget::relayout() {
   m_rows.clear();
@@ -112,7 +111,6 @@ void TimelineWidget::scrollContentsBy(int, int) { invalidate(); }
 
 void TimelineWidget::resizeEvent(QResizeEvent*) {
   updateScrollBar();
-  if (m_headerWidth > viewport()->width() / 2) setHeaderWidth(m_headerWidth);
   invalidate();
 }
 

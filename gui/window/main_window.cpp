@@ -27,6 +27,8 @@
 namespace awaitscope::gui {
 namespace {
 
+constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
+
 struct Pace {
   const char* text;
   double value;  ///< Virtual seconds per real second; 0: as fast as possible.
@@ -58,10 +60,12 @@ MainWindow::MainWindow(WindowSettings settings, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-  // Panels read the run in their last moments; it must outlive them only in appearance.
-  for (QObject* sender :
-       {static_cast<QObject*>(&m_view), static_cast<QObject*>(&m_controller), static_cast<QObject*>(&m_document)})
+  // Panels are children, which QWidget's destructor deletes after our members: they would read a run that is gone.
+  for (QObject* sender : {static_cast<QObject*>(&m_view), static_cast<QObject*>(&m_controller), static_cast<QObject*>(&m_document)})
     sender->disconnect();
+  showNoRun();
+  qDeleteAll(m_docks);
+  delete takeCentralWidget();
 }
 
 // ---- putting it together ----
@@ -116,6 +120,7 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(name);
   dock->setWidget(widget);
+  widget->setMinimumSize(kLeastPanelPx);
   addDockWidget(area, dock);
   m_docks.push_back(dock);
   return dock;
@@ -255,13 +260,7 @@ void MainWindow::connectRun() {
   connect(&m_controller, &RunController::runAboutToChange, this, [this] {
     m_keptRange = m_view.range();
     m_keptFitted = m_view.isFitted();
-    m_timeline->setRun(nullptr);
-    m_overview->setRun(nullptr);
-    m_source->setRun(nullptr);
-    m_output->setRun(nullptr);
-    m_loop->setRun(nullptr);
-    m_inspector->setRun(nullptr);
-    m_view.setAxisMap(nullptr);
+    showNoRun();
   });
   connect(&m_controller, &RunController::runChanged, this, &MainWindow::afterRunChanged);
   connect(&m_controller, &RunController::runExtended, this, &MainWindow::afterRunExtended);
@@ -269,6 +268,16 @@ void MainWindow::connectRun() {
 }
 
 // ---- the run ----
+
+void MainWindow::showNoRun() {
+  m_timeline->setRun(nullptr);
+  m_overview->setRun(nullptr);
+  m_source->setRun(nullptr);
+  m_output->setRun(nullptr);
+  m_loop->setRun(nullptr);
+  m_inspector->setRun(nullptr);
+  m_view.setAxisMap(nullptr);
+}
 
 void MainWindow::afterRunChanged() {
   const ShownRun* run = m_controller.run();

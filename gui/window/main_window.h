@@ -91,6 +91,7 @@ class MainWindow : public QMainWindow {
   void saveDocument(bool asksForName);
   void saveTraceFile();
   void exportPicture();
+  void showNoRun();
   void afterRunChanged();
   void afterRunExtended();
   void updateStatus();

@@ -109,12 +109,12 @@ void TestViewState::switchingTheAxisKeepsTheCursorInPlace() {
   view.navigateTo({20'000, 60'000}, Gesture::Jump);
   view.setCursorAt(40'000);
   QCOMPARE(view.cursor(), trace::Seq{41});
-  const double before = xOf(view.range(), 1000, view.axisValueOf(view.cursor()));
+  const double before = xOf(view.range(), 1000, view.cursorAxisValue());
   QSignalSpy changed(&view, &ViewState::axisChanged);
   view.setAxis(Axis::Order);
   QCOMPARE(changed.count(), 1);
   QCOMPARE(view.cursor(), trace::Seq{41});
-  QVERIFY(std::abs(xOf(view.range(), 1000, view.axisValueOf(view.cursor())) - before) < 1.0);
+  QVERIFY(std::abs(xOf(view.range(), 1000, view.cursorAxisValue()) - before) < 1.0);
   view.undoNavigation();
   QCOMPARE(view.axis(), Axis::Time);
   QCOMPARE(view.range(), (AxisRange{20'000, 60'000}));
