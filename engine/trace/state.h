@@ -180,7 +180,7 @@ struct LoopState {
   base::ActorId runningTask;
   std::uint16_t thread = 0;
   std::uint64_t iteration = 0;   ///< Counts from 1.
-  std::int64_t idleUntilNs = 0;  ///< Deadline of the wait while idle.
+  std::int64_t idleUntilNs = 0;  ///< Deadline of the wait while idle; 0 when no timer is pending.
   std::uint32_t readyHead = 0;   ///< The ready queue is positions [readyHead, readyTail) of `ready`.
   std::uint32_t readyTail = 0;
   PersistentMap<std::uint32_t, 4> ready;  ///< Handle ids by position.
