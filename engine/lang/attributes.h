@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 #include "engine/lang/object.h"
@@ -51,33 +52,35 @@ class AttributeStorage {
   AttributeStorage& operator=(const AttributeStorage&) = delete;
 
   /// The instance's own attribute or an empty Value.
-  Value get(Vm& vm, StrObject* name) const;
-  bool set(Vm& vm, Type* type, StrObject* name, Value value);
+  Value get(StrObject* name) const;
+  void set(Vm& vm, Type* type, StrObject* name, Value value);
   /// False if there was none.
   bool remove(Vm& vm, Type* type, StrObject* name);
   /// The dict that holds the attributes from now on.
   Ref<DictObject> dict(Vm& vm, Type* type);
   void setDict(Vm& vm, Type* type, Ref<DictObject> dict);
-  Value& slot(Vm& vm, Type* type, std::uint32_t index);
+  Value& slot(Type* type, std::uint32_t index);
 
   Shape* shape() const { return m_shape; }
   Value* values() const { return m_values; }
   DictObject* dictOrNull() const { return m_dict.get(); }
   /// Adds the value that belongs to `next`, a child of the present shape. The VM's cached store.
-  void append(Vm& vm, Type* type, Shape* next, Value value);
+  void append(Type* type, Shape* next, Value value);
   void useInlineValues(Value* values, std::uint32_t capacity) {
     m_values = values;
     m_capacity = capacity;
     m_inlineValues = true;
   }
-  void start(Shape* root) { m_shape = root; }
+  /// Done by itself at the first use; Vm::newInstance does it at once.
+  void start(Type* type);
+  std::uint32_t slotCount() const { return m_slotCount; }
   bool hasAny() const;
 
   void traverse(Visitor& visitor) const;
   void clear() noexcept;
 
  private:
-  void grow(Vm& vm, std::uint32_t capacity);
+  void grow(std::uint32_t capacity);
   void toDict(Vm& vm, Type* type);
 
   Shape* m_shape = nullptr;
@@ -95,12 +98,13 @@ class Attributed final : public T {
  public:
   using T::T;
   AttributeStorage& attributes() { return m_attributes; }
-  void traverse(Visitor& visitor) const override {
-    T::traverse(visitor);
+  // These override Container's, where T is one; numbers and strings are not visited by the collector.
+  void traverse(Visitor& visitor) const {
+    if constexpr (std::is_base_of_v<Container, T>) T::traverse(visitor);
     m_attributes.traverse(visitor);
   }
-  void clear() noexcept override {
-    T::clear();
+  void clear() noexcept {
+    if constexpr (std::is_base_of_v<Container, T>) T::clear();
     m_attributes.clear();
   }
 

@@ -56,6 +56,7 @@ enum CodeFlag : std::uint32_t {
   kModuleBody = 1U << 6,  ///< Runs in the module's globals.
   kNested = 1U << 7,
   kIterableCoroutine = 1U << 8,  ///< types.coroutine
+  kHiddenSource = 1U << 9,
 };
 
 /// What the compiler hands over.
@@ -104,9 +105,13 @@ class CodeObject : public Container {
   StrObject* name() const { return m_parts.name.get(); }
   StrObject* qualifiedName() const { return m_parts.qualifiedName.get(); }
   const std::string& fileName() const;
+  /// Tracebacks show the lines of programs, not of library modules (whose files a reader does not have).
+  bool showsSource() const { return !has(kHiddenSource); }
   base::SourceSpan span(std::uint32_t instruction) const {
     return instruction < m_parts.spans.size() ? m_parts.spans[instruction] : base::SourceSpan{};
   }
+  /// What the compiler wrote at a place, before fusion.
+  Opcode plainOpcode(std::uint32_t instruction) const;
   /// Innermost entry for an instruction, or null.
   const ExceptionEntry* handlerOf(std::uint32_t instruction) const;
 

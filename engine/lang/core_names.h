@@ -72,6 +72,12 @@ namespace awaitscope::lang {
                                                                                                   X(empty, "")
 
 struct CoreNames {
+  // By BinaryKind, UnaryKind and CompareKind: "__add__", "__radd__", "__iadd__", "__neg__", "__lt__".
+  StrObject* binary[kBinaryKindCount] = {};
+  StrObject* reflected[kBinaryKindCount] = {};
+  StrObject* inplace[kBinaryKindCount] = {};
+  StrObject* unary[kUnaryKindCount] = {};
+  StrObject* compare[6] = {};
 #define AWAITSCOPE_MEMBER(member, text) StrObject* member = nullptr;
   AWAITSCOPE_CORE_NAMES(AWAITSCOPE_MEMBER)
 #undef AWAITSCOPE_MEMBER

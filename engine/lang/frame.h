@@ -51,6 +51,7 @@ struct Frame {
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
   const Value* slots() const { return reinterpret_cast<const Value*>(this + 1); }
   Value* stackBase() { return slots() + code->stackOffset(); }
+  bool generatorCode() const { return (code->flags() & (kGenerator | kCoroutine | kAsyncGenerator)) != 0; }
   std::uint32_t instruction() const { return static_cast<std::uint32_t>(ip - code->begin()); }
   std::uint32_t line() const { return code->span(instruction()).line; }
 };
@@ -68,6 +69,7 @@ class ThreadState {
   HandledException handledBase;
   HandledException* handled = &handledBase;  ///< Innermost link.
   std::int32_t depth = 0;                    ///< Frames and nested native calls, against the recursion limit.
+  std::int32_t recursionHeadroom = 0;           ///< Added to the limit while a RecursionError is made.
   const char* nativeStackLimit = nullptr;    ///< Lowest address that nested C++ calls may reach; null: unchecked.
   const Instruction* mark = nullptr;         ///< Since where instructions have not been counted.
   Value context;                             ///< contextvars' current context; the bindings' business.

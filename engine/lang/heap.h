@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <new>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,9 @@ class Heap {
   /// Number for versions and addresses; never repeats within a Vm. Starts at 1.
   std::uint32_t nextVersion() { return ++m_lastVersion; }
 
+  /// A small stable number for an object that a scenario has looked at by id() or repr.
+  std::uint64_t identityOf(Object* object);
+
   /// Frees unreachable cycles; answers how many objects were in them.
   std::size_t collect(Vm& vm);
   /// Breaks every container that is left; called once when the Vm goes.
@@ -94,6 +98,8 @@ class Heap {
   Container* m_last = nullptr;
   std::size_t m_containerCount = 0;
   std::uint32_t m_lastVersion = 0;
+  std::unordered_map<const Object*, std::uint64_t> m_identities;
+  std::uint64_t m_lastIdentity = 0;
   std::uint32_t m_destroyDepth = 0;
   std::vector<HeapObject*> m_deferred;
 };

@@ -31,6 +31,7 @@ enum ObjectFlag : std::uint32_t {
   kReachable = 1U << 11,     ///< Scratch bit of the cycle collector.
   kHeapMemory = 1U << 12,    ///< Memory came from Heap::make; otherwise from plain new.
   kInterned = 1U << 13,      ///< A StrObject in the table of interned names: equal means same pointer.
+  kHasIdentity = 1U << 14,    ///< id() or a repr has asked for its number.
   kFirstFreeFlag = 1U << 16  ///< Bits from here on are free for the layers above.
 };
 
@@ -76,6 +77,7 @@ class Container : public HeapObject {
 
  private:
   friend class Heap;
+  std::uint32_t m_outsideReferences = 0;  ///< Scratch of the collector.
   Container* m_previous = nullptr;
   Container* m_next = nullptr;
 };

@@ -105,12 +105,14 @@ struct Slots {
   Unary asyncNext = nullptr;
   /// Native coroutines and future iterators: what `await` and `yield from` use instead of next()/send().
   Send send = nullptr;
-  /// `throw(exception)` for awaitables with a send slot; null: the exception is raised at the await itself.
+  /// `throw(exception)` for such awaitables; null: a throw method, or the exception is raised at the await itself.
   Send throwInto = nullptr;
   Construct construct = nullptr;
   Initialise initialise = nullptr;
   Finalise finalise = nullptr;      ///< Before destruction, may run script code and resurrect (`__del__`).
-  Attributes attributes = nullptr;  ///< Instances have a __dict__.
+  Attributes attributes = nullptr;  ///< Where instances keep attributes, if they do.
+  /// For native types that script classes may derive from: attributedAccess<Layout>.
+  Attributes subclassAttributes = nullptr;
 };
 
 /// What C++ layout an instance has; inherited by subclasses. Checked before a static_cast.
@@ -163,7 +165,8 @@ enum TypeFlag : std::uint32_t {
   kDefaultSetAttribute = 1U << 9,
   kAbstract = 1U << 10,  ///< Has __abstractmethods__.
   kHasFinaliser = 1U << 11,
-  kDisallowInstantiation = 1U << 12
+  kDisallowInstantiation = 1U << 12,
+  kHasStorage = 1U << 13  ///< Instances have an AttributeStorage, for a __dict__ or for __slots__.
 };
 
 /// Description of a native type. Strings and spans must live for ever (they stand in tables).
@@ -198,16 +201,23 @@ class Type final : public Container {
   /// "module.qualname", or the bare name for builtins: as in reprs of types and uncaught exceptions.
   std::string displayName() const;
 
+  /// The nearest native type among the bases, which gives the layout; the type itself if it is native.
+  Type* layoutType() const { return m_layoutType; }
   Type* base() const { return m_base; }
   const std::vector<Type*>& bases() const { return m_bases; }
   const std::vector<Type*>& mro() const { return m_mro; }
   const std::vector<Type*>& subclasses() const { return m_subclasses; }
   bool isSubtypeOf(const Type* other) const;
 
+  const NativeEntry* constructEntry() const { return m_constructEntry; }
+  const NativeEntry* initialiseEntry() const { return m_initialiseEntry; }
   Family family() const { return m_family; }
   std::uint32_t flags() const { return m_typeFlags; }
   bool has(TypeFlag flag) const { return (m_typeFlags & flag) != 0; }
   void add(TypeFlag flag) { m_typeFlags |= flag; }
+  void setAbstract(bool isAbstract) {
+    m_typeFlags = isAbstract ? m_typeFlags | kAbstract : m_typeFlags & ~std::uint32_t{kAbstract};
+  }
   const Slots& slots() const { return m_slots; }
   Slots& mutableSlots() { return m_slots; }
   DictObject& dict() const { return *m_dict; }
@@ -235,17 +245,22 @@ class Type final : public Container {
   friend class TypeBuilder;
 
   void invalidate();
+  const Value* lookupUncached(const StrObject* name) const;
 
   Vm* m_vm;
   Heap* m_heap;
   std::string m_name;
   std::string m_qualifiedName;
   Type* m_base = nullptr;
+  Type* m_layoutType = nullptr;
   std::vector<Type*> m_bases;
   std::vector<Type*> m_mro;
   std::vector<Type*> m_subclasses;
   Ref<DictObject> m_dict;
   Slots m_slots;
+  Slots m_ownSlots;  ///< As a native type's spec gave them, before inheritance.
+  const NativeEntry* m_constructEntry = nullptr;
+  const NativeEntry* m_initialiseEntry = nullptr;
   Family m_family = Family::Plain;
   std::uint32_t m_typeFlags = 0;
   std::uint32_t m_version = 0;
@@ -253,6 +268,12 @@ class Type final : public Container {
   std::uint32_t m_slotCount = 0;
   std::uint32_t m_inlineHint = 0;
 };
+
+/// Slots::subclassAttributes of a native type with layout T.
+template <typename T>
+AttributeStorage* attributedAccess(Object* self) {
+  return &static_cast<Attributed<T>*>(self)->attributes();
+}
 
 inline bool isFamily(const Value& value, Family family) {
   return value.isObject() && value.asObject()->type()->family() == family;

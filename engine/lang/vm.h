@@ -20,7 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/lang/core_types.h"
@@ -53,6 +53,8 @@ struct CoreNames;
 /// Why a run was stopped from inside.
 enum class StopReason : std::uint8_t { None, Host, Memory, NativeStack };
 
+/// Instructions between checkpoints unless the host says otherwise.
+inline constexpr std::int64_t kDefaultBudget = 10'000;
 /// How often an inner loop of a native may run before it must call Vm::tick: see tick().
 inline constexpr std::uint32_t kTickStride = 256;
 
@@ -88,6 +90,9 @@ class Vm {
   Value newTuple(std::span<const Value> items);
   /// To be filled with TupleObject::fill.
   Ref<TupleObject> makeTuple(std::size_t size);
+  /// Instances of script classes that derive from str and tuple.
+  Value newStrOf(Type* type, std::string_view text);
+  Ref<TupleObject> makeTupleOf(Type* type, std::size_t size);
   Ref<ListObject> makeList();
   Value newList(std::vector<Value> items);
   Ref<DictObject> makeDict();
@@ -190,6 +195,8 @@ class Vm {
   bool strText(const Value& value, std::string& out);
 
   Value iterate(const Value& iterable);
+  /// Over an object that only has __getitem__.
+  Value newSequenceIterator(const Value& sequence);
   /// Empty without a pending exception: exhausted (StopIteration is swallowed). Counts as an instruction.
   Value next(const Value& iterator);
   /// Calls `function(Value item) -> bool` for each item; false: stop (the function raised or has enough). Answers false
@@ -217,7 +224,8 @@ class Vm {
   bool isCallable(const Value& object) const;
 
   /// Guards against endless recursion of natives over nested containers: repr, comparison, … False: RecursionError.
-  bool enterNative(const char* where);
+  bool enterNative(const char* where = "");
+  void raiseRecursion(const char* where);
   void leaveNative() { --m_thread->depth; }
   /// [...] in reprs: false if `object` is already being shown.
   bool enterRepr(const Object* object);
@@ -234,6 +242,7 @@ class Vm {
   Type* newExceptionType(const char* module, const char* name, Type* base);
   Value newNative(const NativeRow& row, std::string_view moduleName = "builtins", Value self = {});
   Value newMethod(Value function, Value self);
+  Value newGenericAlias(Value origin, Value arguments);  ///< list[int]
   Value newProperty(Value getter);
   Ref<ModuleObject> newModule(std::string_view name);
   void addRows(ModuleObject& module, std::span<const NativeRow> rows);
@@ -258,6 +267,8 @@ class Vm {
   Ref<FunctionObject> newFunction(Ref<CodeObject> code, Ref<DictObject> globals);
   /// Runs a module's code in a module's dict. Empty: exception pending, or stopping.
   Value runModule(Ref<CodeObject> code, ModuleObject& module);
+  /// Runs a class body's function in the namespace `space`; what it returns.
+  Value runClassBody(const Value& function, const Value& space);
   /// Resumes a coroutine or generator, or anything with a send slot or send() method. `sent` is a value or an
   /// exception to throw. Returned: `out` is the result; Raised: the exception is pending.
   SendStatus send(const Value& coroutine, const Outcome& sent, Value& out);
@@ -282,6 +293,8 @@ class Vm {
   void syncInstructions();
   /// Counts work done inside a native as instructions and runs a due checkpoint. False: stopping.
   bool tick(std::uint32_t instructions);
+  /// Runs the host's checkpoint now. False: stopping.
+  bool checkpoint();
 
   bool isStopping() const { return m_stopReason != StopReason::None; }
   StopReason stopReason() const { return m_stopReason; }
@@ -297,6 +310,9 @@ class Vm {
   std::string formatException(const Value& exception);
   /// Only the last lines: "ValueError: text".
   std::string formatExceptionOnly(const Value& exception);
+  /// As the traceback module does it: without suggestions.
+  std::string formatExceptionPlain(const Value& exception);
+  std::string formatStackEntry(const CodeObject& code, base::SourceSpan span);
   std::string formatTraceback(const TracebackObject* traceback);
   /// An exception nobody can catch: "Exception ignored in: <…>" with a traceback on stderr. Takes the pending one.
   void reportUnraisable(const Value& where);
@@ -306,7 +322,7 @@ class Vm {
   /// The same place for warnings whose filter is off by default in CPython (DeprecationWarning outside __main__):
   /// nothing.
   std::uint64_t identityOf(const Value& value);   ///< id()
-  std::string addressText(const Object* object);  ///< "0x7f…", stable within a run.
+  std::string addressText(Object* object);  ///< "0x7f…", stable within a run.
 
   // ---- hooks of sys ------------------------------------------------------------------------------------------
   /// sys.set_asyncgen_hooks: called with the generator.
@@ -316,6 +332,7 @@ class Vm {
   /// The VM core's own parts (engine/lang/*.cpp) reach the insides through this.
   friend struct VmAccess;
   friend class Interpreter;
+  friend class Calls;
 
  private:
   Type* typeOfConstant(const Value& value) const;
@@ -332,6 +349,8 @@ class Vm {
   std::unique_ptr<InternTable> m_interned;
   Value m_emptyStr;
   Value m_emptyTuple;
+  Value m_buildClass;
+  Type* m_sequenceIterator = nullptr;
   std::array<Value, 128> m_asciiStrs;
   Ref<ModuleObject> m_builtins;
   Ref<DictObject> m_modules;
@@ -344,8 +363,7 @@ class Vm {
   struct LookupCacheEntry;
   std::vector<LookupCacheEntry> m_lookupCache;
   std::vector<const Object*> m_reprStack;
-  std::unordered_map<const Object*, std::uint64_t> m_addresses;
-  std::uint64_t m_lastAddress = 0;
+  std::unordered_set<std::string> m_shownWarnings;
 };
 
 /// Makes all core types, exceptions and builtins; called by the constructor. Defined in install.cpp; it calls

@@ -66,17 +66,18 @@ class DictObject : public Container {
  private:
   static constexpr std::int32_t kFree = -1;
   static constexpr std::int32_t kDummy = -2;
+  static constexpr std::uint32_t kSmallCapacity = 8;
 
-  std::int32_t findStr(const StrObject* key, std::uint64_t hash) const;
+  std::int32_t findStr(const StrObject* key) const;
   Found locate(Vm& vm, const Value& key, std::uint64_t hash, std::int32_t& position) const;
   void insertNew(Value key, Value value, std::uint64_t hash);
   void removeAt(std::int32_t position, Value& key, Value& value);
   void resize(std::uint32_t minimumEntries);
-  std::uint32_t* slotOf(std::int32_t position) const;
-  std::size_t blockBytes() const;
+  std::uint32_t indexSlotOf(std::int32_t position) const;
+  void allocateTable(std::uint32_t capacity);
   void freeTable() noexcept;
 
-  std::int32_t* m_index = nullptr;
+  std::int32_t* m_index = nullptr;  ///< Null for a small dict, which is searched entry by entry.
   Entry* m_entries = nullptr;
   std::uint32_t m_indexMask = 0;
   std::uint32_t m_capacity = 0;

@@ -74,7 +74,7 @@ class NativeFunctionObject : public Container {
 };
 
 /// A dunder method of a native type that calls a slot: unbound (wrapper_descriptor) or bound (method-wrapper).
-struct SlotDefinition;
+struct SlotDefinition;  // slots.h
 class SlotWrapperObject : public Container {
  public:
   SlotWrapperObject(Type* type, const SlotDefinition* definition, Type* owner, Value self)

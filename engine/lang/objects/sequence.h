@@ -51,8 +51,8 @@ class ListObject : public Container {
 /// The items lie behind the object.
 class TupleObject : public Container {
  public:
-  /// Made by Vm::newTuple; items start empty and are filled by the maker.
-  TupleObject(Type* type, std::size_t size, Value* items);
+  /// Made by Vm::makeTuple; items start empty and are filled by the maker. `offset` is the size of the whole object.
+  TupleObject(Type* type, std::size_t size, std::size_t offset = sizeof(TupleObject));
   ~TupleObject() override;
 
   std::size_t size() const { return m_size; }

@@ -53,6 +53,7 @@ class SetObject : public Container {
   std::uint32_t cleanSlot(std::uint64_t hash) const;
   void insertNew(Value key, std::uint64_t hash, std::uint32_t slot);
   void resize(std::size_t minimumUsed);
+  void compact();
   void removeSlot(std::uint32_t slot, Value& removed);
   void account();
 

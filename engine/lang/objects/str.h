@@ -14,7 +14,8 @@ namespace awaitscope::lang {
 class StrObject : public HeapObject {
  public:
   /// Made by Vm::newStr; the bytes are behind the object.
-  StrObject(Type* type, std::string_view text, std::size_t codePoints);
+  /// `offset` is the size of the whole object.
+  StrObject(Type* type, std::string_view text, std::size_t codePoints, std::size_t offset = sizeof(StrObject));
 
   std::string_view view() const { return {m_data, m_size}; }
   std::size_t byteCount() const { return m_size; }

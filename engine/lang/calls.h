@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Frames for calls of script functions: making them, binding arguments, taking them down; calls of natives. Inside
+// the VM core only.
+#pragma once
+
+#include <span>
+
+#include "engine/lang/vm.h"
+
+namespace awaitscope::lang {
+
+/// Whether the arguments may be taken away from where they lie (the value stack) or must be copied.
+enum class Passing : std::uint8_t { Move, Copy };
+
+class Calls {
+ public:
+  /// A frame for `function` on the thread's stack (or for a generator: in a block of its own) with arguments bound;
+  /// null: exception pending. The frame is not linked yet. `args` hold positionals, then the values of `names`.
+  static Frame* makeFrame(Vm& vm, FunctionObject* function, Value* args, std::uint32_t count, TupleObject* names,
+                          Passing passing);
+  /// The generator, coroutine or async generator of a call; `frame` came from makeFrame.
+  static Value makeGenerator(Vm& vm, Frame* frame);
+  /// Lets go of everything the frame holds; its FrameObject takes the locals over if someone keeps it.
+  static void clearFrame(Vm& vm, Frame* frame) noexcept;
+  /// clearFrame, and gives the memory back.
+  static void destroyFrame(Vm& vm, Frame* frame) noexcept;
+  static bool isGeneratorCode(const CodeObject& code) {
+    return (code.flags() & (kGenerator | kCoroutine | kAsyncGenerator)) != 0;
+  }
+
+  /// A native function with bound self or none, or a method descriptor whose self is the first argument.
+  static Value callNative(Vm& vm, NativeFunctionObject* function, const CallArgs& args);
+  static Value callSlotWrapper(Vm& vm, SlotWrapperObject* wrapper, const CallArgs& args);
+  static Value callFunction(Vm& vm, FunctionObject* function, Value* args, std::uint32_t count, TupleObject* names,
+                            Passing passing);
+
+ private:
+  static void destroyUnbound(Vm& vm, Frame* frame) noexcept;
+  static bool bindArguments(Vm& vm, FunctionObject* function, Value* locals, Value* args, std::uint32_t count,
+                            TupleObject* names, Passing passing);
+  static bool bindKeywords(Vm& vm, FunctionObject* function, Value* locals, Value* values, TupleObject* names,
+                           Passing passing);
+  static bool fillDefaults(Vm& vm, FunctionObject* function, Value* locals, std::uint32_t given);
+  static void startCells(Vm& vm, FunctionObject* function, Value* locals);
+};
+
+}  // namespace awaitscope::lang

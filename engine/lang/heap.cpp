@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The heap: see heap.h. Under AddressSanitizer the pools are left out, so that it sees every object's bounds.
+#include "engine/lang/heap.h"
+
+#include <malloc.h>
+
+#include <cstdlib>
+
+#include "engine/base/check.h"
+#include "engine/lang/type.h"
+
+namespace awaitscope::lang {
+
+namespace {
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kUsePools = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr bool kUsePools = false;
+#else
+constexpr bool kUsePools = true;
+#endif
+#else
+constexpr bool kUsePools = true;
+#endif
+
+constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
+// Each level takes some 300 bytes of the C++ stack for a list in a list.
+constexpr std::uint32_t kMaxDestroyDepth = 100;
+}  // namespace
+
+Heap::Heap(std::size_t limitBytes) : m_limitBytes(limitBytes) {}
+
+Heap::~Heap() {
+  AWAITSCOPE_CHECK(m_first == nullptr, "containers outlive their heap");
+  for (void* chunk : m_chunks) std::free(chunk);
+}
+
+void* Heap::allocate(std::size_t bytes, std::uint32_t& flags) {
+  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+  if (kUsePools && sizeClass <= kClassCount) [[likely]] {
+    flags = static_cast<std::uint32_t>(sizeClass);
+    return allocateBlock(bytes);
+  }
+  flags = 0;
+  void* memory = std::malloc(bytes);
+  AWAITSCOPE_CHECK(memory != nullptr, "out of memory");
+  m_usedBytes += malloc_usable_size(memory);
+  return memory;
+}
+
+void Heap::free(void* memory, std::uint32_t flags) noexcept {
+  const std::uint32_t sizeClass = flags & kSizeClassMask;
+  if (sizeClass != 0) [[likely]] {
+    freeBlock(memory, sizeClass * kGrainBytes);
+    return;
+  }
+  m_usedBytes -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+void* Heap::allocateBlock(std::size_t bytes) {
+  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+  if (!kUsePools || sizeClass > kClassCount) {
+    void* memory = std::malloc(bytes);
+    AWAITSCOPE_CHECK(memory != nullptr, "out of memory");
+    m_usedBytes += bytes;
+    return memory;
+  }
+  m_usedBytes += sizeClass * kGrainBytes;
+  if (FreeBlock* block = m_free[sizeClass]; block != nullptr) [[likely]] {
+    m_free[sizeClass] = block->next;
+    return block;
+  }
+  const std::size_t size = sizeClass * kGrainBytes;
+  if (static_cast<std::size_t>(m_bumpEnd - m_bump) < size) {
+    m_bump = static_cast<std::byte*>(std::malloc(kChunkBytes));
+    AWAITSCOPE_CHECK(m_bump != nullptr, "out of memory");
+    m_chunks.push_back(m_bump);
+    m_bumpEnd = m_bump + kChunkBytes;
+  }
+  void* memory = m_bump;
+  m_bump += size;
+  return memory;
+}
+
+void Heap::freeBlock(void* block, std::size_t bytes) noexcept {
+  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+  if (!kUsePools || sizeClass > kClassCount) {
+    m_usedBytes -= bytes;
+    std::free(block);
+    return;
+  }
+  m_usedBytes -= sizeClass * kGrainBytes;
+  auto* freed = static_cast<FreeBlock*>(block);
+  freed->next = m_free[sizeClass];
+  m_free[sizeClass] = freed;
+}
+
+void Heap::link(Container* container) noexcept {
+  container->m_previous = m_last;
+  container->m_next = nullptr;
+  (m_last != nullptr ? m_last->m_next : m_first) = container;
+  m_last = container;
+  ++m_containerCount;
+  setFlag(container, kTracked);
+}
+
+void Heap::unlink(Container* container) noexcept {
+  (container->m_previous != nullptr ? container->m_previous->m_next : m_first) = container->m_next;
+  (container->m_next != nullptr ? container->m_next->m_previous : m_last) = container->m_previous;
+  --m_containerCount;
+}
+
+void Heap::destroy(HeapObject* object) noexcept {
+  if (m_destroyDepth >= kMaxDestroyDepth) [[unlikely]] {
+    m_deferred.push_back(object);
+    return;
+  }
+  Type* type = object->type();
+  if (type->has(kHasFinaliser) && !hasFlag(object, kFinalised)) [[unlikely]] {
+    setFlag(object, kFinalised);
+    object->retain();
+    type->slots().finalise(type->vm(), object);
+    object->release();  // Comes back here unless the finaliser has kept the object alive.
+    return;
+  }
+  if (hasFlag(object, kHasIdentity)) [[unlikely]]
+    m_identities.erase(object);
+  ++m_destroyDepth;
+  const std::uint32_t flags = object->flags();
+  object->~HeapObject();
+  free(object, flags);
+  --m_destroyDepth;
+  if (m_destroyDepth == 0 && !m_deferred.empty()) [[unlikely]] {
+    while (!m_deferred.empty()) {
+      HeapObject* next = m_deferred.back();
+      m_deferred.pop_back();
+      destroy(next);
+    }
+  }
+}
+
+std::uint64_t Heap::identityOf(Object* object) {
+  // Looks like CPython's addresses on Linux.
+  constexpr std::uint64_t kFirstAddress = 0x7f3a00000000;
+  constexpr std::uint64_t kAddressStep = 0x40;
+  const auto [place, isNew] = m_identities.try_emplace(object, 0);
+  if (isNew) {
+    place->second = kFirstAddress + ++m_lastIdentity * kAddressStep;
+    setFlag(object, kHasIdentity);
+  }
+  return place->second;
+}
+
+void HeapObject::dispose() noexcept { type()->heap().destroy(this); }
+
+Container::~Container() {
+  if (hasFlag(this, kTracked)) type()->heap().unlink(this);
+}
+
+namespace {
+
+class Subtract final : public Visitor {
+ public:
+  explicit Subtract(void (*drop)(Object*)) : m_drop(drop) {}
+  void visitObject(Object* object) override { m_drop(object); }
+
+ private:
+  void (*m_drop)(Object*);
+};
+
+class Mark final : public Visitor {
+ public:
+  void visitObject(Object* object) override {
+    if (!hasFlag(object, kTracked) || hasFlag(object, kReachable)) return;
+    setFlag(object, kReachable);
+    m_work.push_back(static_cast<Container*>(object));
+  }
+  void run() {
+    while (!m_work.empty()) {
+      Container* container = m_work.back();
+      m_work.pop_back();
+      container->traverse(*this);
+    }
+  }
+
+ private:
+  std::vector<Container*> m_work;
+};
+
+}  // namespace
+
+std::size_t Heap::collect(Vm& vm) {
+  for (Container* c = m_first; c != nullptr; c = c->m_next) {
+    c->m_outsideReferences = c->references();
+    clearFlag(c, kReachable);
+  }
+  Subtract subtract([](Object* object) {
+    if (hasFlag(object, kTracked)) --static_cast<Container*>(object)->m_outsideReferences;
+  });
+  for (Container* c = m_first; c != nullptr; c = c->m_next) c->traverse(subtract);
+  Mark mark;
+  for (Container* c = m_first; c != nullptr; c = c->m_next) {
+    if (c->m_outsideReferences != 0) mark.visitObject(c);
+  }
+  mark.run();
+  std::vector<Ref<Container>> garbage;
+  for (Container* c = m_first; c != nullptr; c = c->m_next) {
+    if (!hasFlag(c, kReachable)) garbage.emplace_back(c);
+  }
+  for (const Ref<Container>& c : garbage) {
+    Type* type = c->type();
+    if (!type->has(kHasFinaliser) || hasFlag(c.get(), kFinalised)) continue;
+    setFlag(c.get(), kFinalised);
+    type->slots().finalise(vm, c.get());
+  }
+  for (const Ref<Container>& c : garbage) c->clear();
+  return garbage.size();
+}
+
+void Heap::clearAll() noexcept {
+  // Clearing one container frees others; a fixed list of owners keeps the walk simple.
+  std::vector<Ref<Container>> all;
+  all.reserve(m_containerCount);
+  for (Container* c = m_first; c != nullptr; c = c->m_next) all.emplace_back(c);
+  for (const Ref<Container>& c : all) c->clear();
+}
+
+}  // namespace awaitscope::lang

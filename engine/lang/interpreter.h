@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The run loop's face and its slow halves. Inside the VM core only.
+#pragma once
+
+#include "engine/lang/vm.h"
+
+namespace awaitscope::lang {
+
+class Interpreter {
+ public:
+  enum class Start : std::uint8_t {
+    Normal,  ///< Continue at frame->ip.
+    Raise    ///< The pending exception is raised there.
+  };
+
+  /// Runs `frame` and whatever it calls until the frame that has FrameExit::ToNative in its chain gives something back.
+  /// `frame` is the innermost one; those between are linked already.
+  static SendStatus run(Vm& vm, Frame* frame, Start start, Value& out);
+
+  /// Makes a generator's frame the running one, with `value` pushed for the yield it stands at. Null: exception pending
+  /// (already running).
+  static Frame* resume(Vm& vm, GeneratorObject* generator, Value value, FrameExit exit);
+  /// Unlinks a generator's frame that has yielded.
+  static void suspend(Vm& vm, GeneratorObject* generator);
+  /// The frame of a generator has ended: frees it.
+  static void finish(Vm& vm, GeneratorObject* generator);
+  /// StopIteration out of a generator becomes RuntimeError; on the pending exception.
+  static void convertStop(Vm& vm, const GeneratorObject* generator);
+  static void addTraceback(Vm& vm, Frame* frame);
+
+  // Slow halves of instructions. They work on what the frame has saved and answer an empty value or false on failure.
+  static Value loadGlobalSlow(Vm& vm, Frame* frame, StrObject* name, InlineCache& cache);
+  static Value loadName(Vm& vm, Frame* frame, StrObject* name, InlineCache& cache);
+  static bool storeName(Vm& vm, Frame* frame, StrObject* name, Value value);
+  static bool deleteName(Vm& vm, Frame* frame, StrObject* name);
+  static Value loadClassDeref(Vm& vm, Frame* frame, std::uint32_t index);
+  static Value raiseUnbound(Vm& vm, Frame* frame, std::uint32_t local);
+  static Value raiseEmptyCell(Vm& vm, Frame* frame, std::uint32_t deref);
+  static Value loadAttributeSlow(Vm& vm, const Value& object, StrObject* name, InlineCache& cache);
+  static bool storeAttributeSlow(Vm& vm, const Value& object, StrObject* name, const Value& value, InlineCache& cache);
+  /// False: exception pending. `self` is empty unless `function` is to be called with it.
+  static bool loadMethodSlow(Vm& vm, const Value& object, StrObject* name, InlineCache& cache, Value& function,
+                             Value& self);
+  static Value makeFunction(Vm& vm, Frame* frame, std::uint32_t flags, Value*& sp);
+  static bool unpackSequence(Vm& vm, const Value& iterable, std::uint32_t count, Value* place);
+  static bool unpackStarred(Vm& vm, const Value& iterable, std::uint32_t before, std::uint32_t after, Value* place);
+  static bool raiseVarargs(Vm& vm, Value exception, Value cause);
+  static Truth exceptionMatches(Vm& vm, const Value& exception, const Value& type);
+  static bool matchGroup(Vm& vm, const Value& exception, const Value& type, Value& rest, Value& match);
+  static Value prepareReraiseStar(Vm& vm, const Value& original, const Value& raised);
+  /// The part of a group that consists of the given leaf exceptions; None if there are none.
+  static Value projectGroup(Vm& vm, const Value& group, const std::vector<const Object*>& leaves);
+  static bool beforeWith(Vm& vm, const Value& manager, bool isAsync, Value& exit, Value& entered);
+  static Value withExceptStart(Vm& vm, const Value& exit, const Value& exception);
+  static Value getAsyncIterator(Vm& vm, const Value& object);
+  static Value getAsyncNext(Vm& vm, const Value& iterator);
+  static Value getAwaitable(Vm& vm, const Value& object, std::uint32_t origin);
+  static Value getYieldFromIterator(Vm& vm, Frame* frame, const Value& object);
+  /// Sends to something that is not a script generator.
+  static SendStatus sendTo(Vm& vm, const Value& receiver, const Value& value, Value& out);
+  static bool listExtend(Vm& vm, const Value& list, const Value& iterable, bool isForCall, const Value& callable);
+  static std::string describeCallable(Vm& vm, const Value& callable);
+  static bool dictUpdate(Vm& vm, const Value& dict, const Value& mapping);
+  static bool dictMerge(Vm& vm, const Value& dict, const Value& mapping, const Value& callable);
+  static Value callExtended(Vm& vm, const Value& callable, const Value& args, const Value& keywords);
+  static Value formatValue(Vm& vm, const Value& value, std::uint32_t flags, const Value& spec);
+  static Value buildString(Vm& vm, const Value* pieces, std::uint32_t count);
+  static Value importName(Vm& vm, Frame* frame, StrObject* name, const Value& level, const Value& fromList);
+  static Value importFrom(Vm& vm, const Value& module, StrObject* name);
+  static bool importStar(Vm& vm, Frame* frame, const Value& module);
+  static Value matchKeys(Vm& vm, const Value& subject, const Value& keys);
+  static Value matchClass(Vm& vm, const Value& subject, const Value& type, std::uint32_t positional, const Value& names);
+  static bool setupAnnotations(Vm& vm, Frame* frame);
+  static void nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute);
+};
+
+/// InlineCache::kind
+enum class CacheKind : std::uint8_t {
+  Empty,
+  Field,         ///< LOAD/STORE: value `index` of an InstanceObject with shape `key`.
+  FieldAdd,      ///< STORE: the shape grows from `key` to `next`.
+  TypeValue,     ///< LOAD: `value` from the type; shape `key` does not have the name.
+  Method,        ///< `value` is called with the object; shape `key` does not have the name.
+  NativeMethod,  ///< The same for a type whose instances have no attributes of their own.
+  Slot,          ///< Slot `index` of an InstanceObject.
+  Property,      ///< `value` is the getter function of a property.
+  ClassValue,    ///< LOAD on a class object `key` of this version: `value`.
+  ModuleField,   ///< Entry `index` of the module dict with layout `version2`.
+  Global,        ///< Entry `index` of the globals with layout `version`.
+  Builtin,       ///< Entry `index` of the builtins with layout `version2`, absent in the globals with `version`.
+};
+
+}  // namespace awaitscope::lang

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/lang/objects/sequence.h"
+
+#include "engine/lang/heap.h"
+
+namespace awaitscope::lang {
+
+ListObject::~ListObject() { type()->heap().account(-static_cast<std::ptrdiff_t>(m_accountedBytes)); }
+
+void ListObject::reserveForOneMore() {
+  const std::size_t size = m_items.size();
+  m_items.reserve(size < 4 ? 4 : size + size / 2);
+  account();
+}
+
+void ListObject::account() {
+  const std::size_t bytes = m_items.capacity() * sizeof(Value);
+  if (bytes == m_accountedBytes) return;
+  type()->heap().account(static_cast<std::ptrdiff_t>(bytes) - static_cast<std::ptrdiff_t>(m_accountedBytes));
+  m_accountedBytes = bytes;
+}
+
+void ListObject::traverse(Visitor& visitor) const {
+  for (const Value& item : m_items) visitor.visit(item);
+}
+
+void ListObject::clear() noexcept {
+  std::vector<Value> dying = std::move(m_items);
+  m_items.clear();
+  account();
+}
+
+TupleObject::TupleObject(Type* type, std::size_t size, std::size_t offset)
+    : Container(type), m_size(size), m_items(reinterpret_cast<Value*>(reinterpret_cast<std::byte*>(this) + offset)) {
+  for (std::size_t i = 0; i < size; ++i) new (m_items + i) Value();
+}
+
+TupleObject::~TupleObject() {
+  for (std::size_t i = 0; i < m_size; ++i) m_items[i].~Value();
+}
+
+void TupleObject::traverse(Visitor& visitor) const {
+  for (const Value& item : items()) visitor.visit(item);
+}
+
+// Teardown only: a tuple takes part in cycles through what it holds.
+void TupleObject::clear() noexcept {
+  for (std::size_t i = 0; i < m_size; ++i) {
+    if (m_items[i].isObject()) m_items[i] = Value::none();
+  }
+}
+
+BytesObject::BytesObject(Type* type, std::string data) : HeapObject(type), m_data(std::move(data)) {
+  type->heap().account(static_cast<std::ptrdiff_t>(m_data.capacity()));
+}
+
+BytesObject::~BytesObject() { type()->heap().account(-static_cast<std::ptrdiff_t>(m_data.capacity())); }
+
+RangeObject::RangeObject(Type* type, Value start, Value stop, Value step, Value length)
+    : HeapObject(type),
+      m_start(std::move(start)),
+      m_stop(std::move(stop)),
+      m_step(std::move(step)),
+      m_length(std::move(length)) {}
+
+void SliceObject::traverse(Visitor& visitor) const {
+  visitor.visit(m_start);
+  visitor.visit(m_stop);
+  visitor.visit(m_step);
+}
+
+}  // namespace awaitscope::lang
