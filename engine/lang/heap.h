@@ -34,7 +34,8 @@ class Heap {
     std::uint32_t flags = 0;
     void* memory = allocate(sizeof(T) + extraBytes, flags);
     T* object = new (memory) T(type, std::forward<Args>(args)...);
-    object->setFlags(object->flags() | flags | kHeapMemory);
+    // Qualified: a code object has flags of its own.
+    object->setFlags(object->Object::flags() | flags | kHeapMemory);
     if constexpr (std::is_base_of_v<Container, T>) link(object);
     return Ref<T>(object);
   }
