@@ -85,15 +85,14 @@ class TraceFileTest : public QObject {
   void damageAnywhereIsOneSentence() {
     QVERIFY(saveTrace(path(), *smallStore(), kMetadata).has_value());
     const QByteArray sound = bytesOf(name());
-    for (qsizetype at = 0; at < sound.size(); ++at)
-      for (const char flip : {char(0x01), char(0x80)}) {
-        QByteArray damaged = sound;
-        damaged[at] = static_cast<char>(damaged[at] ^ flip);
-        setBytes(name(), damaged);
-        const auto opened = openTrace(path());
-        QVERIFY2(opened.has_error(), qPrintable(QString("a flipped bit at byte %1 went unnoticed").arg(at)));
-        QVERIFY(isSentence(opened.error().sentence));
-      }
+    for (qsizetype at = 0; at < sound.size(); ++at) {
+      QByteArray damaged = sound;
+      damaged[at] = static_cast<char>(damaged[at] ^ (1 << (at % 8)));
+      setBytes(name(), damaged);
+      const auto opened = openTrace(path());
+      QVERIFY2(opened.has_error(), qPrintable(QString("a flipped bit at byte %1 went unnoticed").arg(at)));
+      QVERIFY(isSentence(opened.error().sentence));
+    }
   }
 
   void cutAnywhereIsOneSentence() {
