@@ -35,9 +35,8 @@ double TextMeasure::baseline(const Label& label) const {
 
 const QImage& LabelCache::image(const Label& label, double devicePixelRatio) {
   const int fullWidth = static_cast<int>(std::ceil(m_measure.width(label.role, label.text))) + 1;
-  // A label that is cut off changes with every pixel of a zoom: cut to steps of eight.
-  int width = fullWidth;
-  if (fullWidth > label.box.width()) width = label.box.width() < 64 ? label.box.width() : label.box.width() / 8 * 8;
+  // A label that is cut off would change with every pixel of a zoom: cut to steps of eight.
+  const int width = fullWidth > label.box.width() ? label.box.width() / 8 * 8 : fullWidth;
   const Key key{label.text, label.color, width, label.box.height(), label.role, devicePixelRatio};
   if (const auto found = m_images.constFind(key); found != m_images.constEnd()) return *found;
 

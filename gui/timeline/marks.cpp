@@ -76,7 +76,8 @@ void placeSlices(const trace::LaneView& view, const AxisRange& range, Axis axis,
   }
 }
 
-void placeColumns(const trace::LaneView& view, std::vector<Mark>& out) {
+void placeColumns(const trace::LaneView& view, int widthPx, int columns, std::vector<Mark>& out) {
+  const auto edge = [&](int column) { return static_cast<int>(static_cast<std::int64_t>(column) * widthPx / columns); };
   for (const trace::ColumnMark& column : view.marks) {
     TrackState state = column.dominant;
     if (column.mask & bit(TrackState::BlockingLoop)) state = TrackState::BlockingLoop;
@@ -88,15 +89,15 @@ void placeColumns(const trace::LaneView& view, std::vector<Mark>& out) {
       }
       if (!lookOf(state)) continue;
     }
-    if (!out.empty() && out.back().right == column.column && out.back().state == state) {
-      ++out.back().right;
+    if (!out.empty() && out.back().right == edge(column.column) && out.back().state == state) {
+      out.back().right = edge(column.column + 1);
       out.back().count += column.count;
       out.back().mask |= column.mask;
       continue;
     }
     Mark mark;
-    mark.left = column.column;
-    mark.right = column.column + 1;
+    mark.left = edge(column.column);
+    mark.right = edge(column.column + 1);
     mark.state = state;
     mark.count = column.count;
     mark.mask = column.mask;
@@ -156,9 +157,10 @@ void marksOf(const trace::Lane& lane, const AxisRange& range, Axis axis, int wid
              trace::LaneView& scratch, std::vector<Mark>& out) {
   out.clear();
   if (widthPx <= 0 || lane.isEmpty()) return;
-  lane.view(wholeRange(range, axis), widthPx, end, scratch);
+  const int columns = std::max(1, widthPx / kColumnPx);
+  lane.view(wholeRange(range, axis), columns, end, scratch);
   if (scratch.isMerged)
-    placeColumns(scratch, out);
+    placeColumns(scratch, widthPx, columns, out);
   else
     placeSlices(scratch, range, axis, widthPx, out);
 }

@@ -15,6 +15,9 @@ namespace awaitscope::gui {
 /// Narrower slices are drawn this wide.
 inline constexpr int kLeastMarkPx = 3;
 
+/// Merged marks stand on columns this wide: a single pixel of colour cannot be told from its neighbour.
+inline constexpr int kColumnPx = 2;
+
 /// One bar of a lane. `right` is exclusive and shared with the next bar's outline.
 struct Mark {
   int left = 0;

@@ -13,10 +13,12 @@ constexpr int kBarMarginPx = 4;
 constexpr int kIndentPx = 14;
 constexpr int kHeaderPaddingPx = 10;
 constexpr int kNarrowestLabelPx = 26;
+constexpr int kNarrowestCountPx = 48;  // The count on a mark that stands for many.
 constexpr int kContentionPx = 11;
 constexpr double kTickSpacingPx = 92;
 constexpr std::size_t kMostBursts = 400;
 
+/// Opaque, for a see-through fill costs ten times as much.
 QRgb blended(QRgb under, QRgb over, int percent) {
   const auto mix = [percent](int a, int b) { return a + (b - a) * percent / 100; };
   return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
@@ -45,7 +47,9 @@ void SceneBuilder::build(const SceneRequest& request, DisplayList& out) {
   headers.clip = request.frame.headers();
   ruler.clip = {request.frame.area.x(), request.frame.area.y(), request.frame.area.width(), kRulerHeightPx};
 
-  addLaneGround(ground);
+  ground.fills.push_back({ground.clip, request.palette->base});
+  addBursts(ground);
+  addGrid(ground);
   headers.fills.push_back({headers.clip, request.palette->window});
   const auto [first, last] =
       visibleRows(*request.rows, request.frame.scrollY, request.frame.scrollY + lanes.clip.height());
@@ -59,10 +63,9 @@ void SceneBuilder::build(const SceneRequest& request, DisplayList& out) {
       ground.fills.push_back({lane, request.palette->groupLane});
     else if (isMarked)
       ground.fills.push_back({lane, blended(request.palette->base, request.palette->accent, 12)});
-    else if (index % 2 == 1)
+    else if (index % 2 == 1 && request.axis == Axis::Time)  // On the order axis the bursts are the ground.
       ground.fills.push_back({lane, request.palette->laneAlternate});
   }
-  addBursts(ground);
   for (std::size_t index = first; index < last; ++index) addRow((*request.rows)[index], lanes, headers);
   const QRect header = headers.clip;
   headers.overlay.push_back({QLineF(header.right() + 0.5, header.top(), header.right() + 0.5, header.bottom() + 1),
@@ -85,9 +88,8 @@ QRect SceneBuilder::barBox(const TimelineFrame& frame, const TrackRow& row) {
   return {lanes.x(), top + above, lanes.width(), row.height - above - below};
 }
 
-void SceneBuilder::addLaneGround(Section& section) {
+void SceneBuilder::addGrid(Section& section) {
   const Palette& palette = *m_request.palette;
-  section.fills.push_back({section.clip, palette.base});
   const Ticks ticks = ticksFor(m_request.range, section.clip.width(), kTickSpacingPx, m_request.axis);
   for (const bool isMajor : {false, true})
     for (const Tick& tick : ticks.ticks) {
@@ -104,18 +106,18 @@ void SceneBuilder::addBursts(Section& section) {
   const trace::Seq count = m_request.run->eventCount();
   const int width = section.clip.width();
   auto seq = static_cast<trace::Seq>(std::clamp(m_request.range.begin, 0.0, static_cast<double>(count - 1)));
-  bool isShaded = false;
+  const QRgb shade =
+      blended(m_request.palette->base, m_request.palette->burst, qAlpha(m_request.palette->burst) * 100 / 255);
   for (std::size_t burst = 0; burst < kMostBursts && seq < count; ++burst) {
     const auto [first, last] = m_request.run->index().burstAt(seq);
     const int left = static_cast<int>(std::floor(xOf(m_request.range, width, static_cast<double>(first))));
     const int right = static_cast<int>(std::floor(xOf(m_request.range, width, static_cast<double>(last))));
     if (left > width) break;
-    // Neighbouring instants alternate; the count of instants before the window keeps the parity stable while panning.
-    isShaded = !isShaded;
-    if (last - first > 1 && isShaded)
-      section.fills.push_back({QRect(section.clip.x() + std::max(left, -2), section.clip.y(),
-                                     std::min(right, width + 2) - std::max(left, -2), section.clip.height()),
-                               m_request.palette->burst});
+    // A pixel of ground parts neighbouring instants, wherever the window begins.
+    const int shown = std::min(right - (right - left > 3 ? 1 : 0), width + 2) - std::max(left, -2);
+    if (last - first > 1 && shown > 0)
+      section.fills.push_back(
+          {QRect(section.clip.x() + std::max(left, -2), section.clip.y(), shown, section.clip.height()), shade});
     if (last <= seq) break;
     seq = last;
   }
@@ -247,9 +249,10 @@ void SceneBuilder::addMarkLabel(const TrackRow& row, const Mark& mark, const QRe
   // The label stays in sight while its bar is partly scrolled out.
   const QRect visible = rect.intersected(section.clip).adjusted(6, 0, -5, 0);
   if (visible.width() < kNarrowestLabelPx) return;
-  const QString text = mark.isMerged() && mark.slice.beginSeq == trace::kNoSeq
-                           ? QChar(0xD7) + formatCount(mark.count)
-                           : m_request.run->sliceLabel(row.actor, mark.slice);
+  const bool isCount = mark.slice.beginSeq == trace::kNoSeq;
+  if (isCount && visible.width() < kNarrowestCountPx) return;
+  const QString text =
+      isCount ? QChar(0xD7) + formatCount(mark.count) : m_request.run->sliceLabel(row.actor, mark.slice);
   if (text.isEmpty()) return;
   section.labels.push_back({visible, text, m_request.palette->bar(look).text, FontRole::Bar, Qt::AlignLeft});
 }
@@ -323,6 +326,7 @@ void SceneBuilder::addCounter(const trace::CounterLane& lane, std::int64_t limit
   lane.view(wholeRange(m_request.range, m_request.axis), box.width(), m_request.run->index().end(), m_columns);
   const std::int64_t most = std::max({lane.highest(), limit, std::int64_t{1}});
   const double baseline = box.bottom() + 0.5;
+  const QRgb counterFill = blended(palette.base, palette.counterFill, qAlpha(palette.counterFill) * 100 / 255);
   int previousTop = box.bottom();
   for (std::size_t first = 0; first < m_columns.size();) {
     std::size_t last = first + 1;
@@ -335,7 +339,7 @@ void SceneBuilder::addCounter(const trace::CounterLane& lane, std::int64_t limit
     const int height = scaledHeight(column.last, most, box.height());
     const int peak = scaledHeight(column.high, most, box.height());
     if (height > 0)
-      section.fills.push_back({QRect(left, box.bottom() + 1 - height, right - left, height), palette.counterFill});
+      section.fills.push_back({QRect(left, box.bottom() + 1 - height, right - left, height), counterFill});
     const int top = box.bottom() + 1 - height;
     const int highest = std::min({box.bottom() + 1 - peak, previousTop, top});
     section.lines.push_back({QLineF(left, top + 0.5, right, top + 0.5), palette.counterLine, 1});

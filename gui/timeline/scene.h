@@ -55,7 +55,7 @@ class SceneBuilder {
   static QRect barBox(const TimelineFrame& frame, const TrackRow& row);
 
  private:
-  void addLaneGround(Section& section);
+  void addGrid(Section& section);
   void addBursts(Section& section);
   void addRuler(Section& section);
   void addRow(const TrackRow& row, Section& lanes, Section& headers);

@@ -75,7 +75,9 @@ void TimelineWidget::setHeaderWidth(int widthPx) {
   Q_EMIT headerWidthChanged(m_headerWidth);
 }
 
-TimelineFrame TimelineWidget::frame() const { return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()}; }
+TimelineFrame TimelineWidget::frame() const {
+  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()};
+}
 
 void TimelineWidget::relayout() {
   m_rows.clear();
