@@ -9,6 +9,7 @@
 
 #include "engine/base/check.h"
 #include "engine/lang/lexer_unicode.h"
+#include "engine/lang/text/unicode.h"
 
 namespace awaitscope::lang {
 
@@ -343,10 +344,10 @@ bool Lexer::verifyIdentifier(std::size_t start) {
     AWAITSCOPE_CHECK(decoded.has_value(), "source text must be checked for UTF-8 before it is lexed");
     const char32_t c = decoded->character;
     at += decoded->length;
-    if (at - decoded->length == start ? startsIdentifier(c) : continuesIdentifier(c)) continue;
+    if (at - decoded->length == start ? text::isIdentifierStart(c) : text::isIdentifierPart(c)) continue;
     const auto code = static_cast<std::uint32_t>(c);
     m_at = at;
-    if (!isPrintable(c)) return failToken(fmt::format("invalid non-printable character U+{:04X}", code));
+    if (!text::isPrintable(c)) return failToken(fmt::format("invalid non-printable character U+{:04X}", code));
     return failToken(
         fmt::format("invalid character '{}' (U+{:04X})", m_text.substr(at - decoded->length, decoded->length), code));
   }
@@ -383,7 +384,7 @@ bool Lexer::lexString(std::size_t start) {
 bool Lexer::lexOperator() {
   const std::size_t start = m_at;
   const char c = m_text[m_at];
-  if (const auto code = static_cast<unsigned char>(c); !isPrintable(code)) {
+  if (const auto code = static_cast<unsigned char>(c); !text::isPrintable(code)) {
     ++m_at;
     return failToken(fmt::format("invalid non-printable character U+{:04X}", code));
   }

@@ -144,10 +144,14 @@ bool Parser::atWord(std::string_view softKeyword) {
   return token.kind == TokenKind::Name && text(token) == softKeyword;
 }
 
+/// CPython compares only as many letters as the name has, so `c` and `ma` count as soft keywords here.
 bool Parser::isSoftKeyword(const Token& token) const {
   if (token.kind != TokenKind::Name) return false;
   const std::string_view word = text(token);
-  return word == "_" || word == "case" || word == "match";
+  for (const std::string_view keyword : {"_", "case", "match"}) {
+    if (keyword.starts_with(word)) return true;
+  }
+  return false;
 }
 
 bool Parser::expectForced(TokenKind expected, std::string_view text) {

@@ -172,11 +172,15 @@ Statement* Parser::withStatement() {
   if (!hasItems) {
     m_at = afterWord;
     items.clear();
-    hasItems = withItems(items, false) && colon();
+    hasItems = withItems(items, false) && accept(TokenKind::Colon);
   } else {
     ++m_at;
   }
   Body body;
+  if (!hasItems && m_asksForFaults) {
+    m_at = afterWord - 1;
+    faultInWith();
+  }
   if (!hasItems || !block(body, "'with' statement", wordLine)) return back(begin);
   auto* result = make<With>(isAsync ? NodeKind::AsyncWith : NodeKind::With, spanFrom(start));
   result->items = list(items);
@@ -379,8 +383,8 @@ Parameters* Parser::parameters(ParameterStyle style) {
       Parameter* next = parameter(style, false);
       if (next == nullptr) return nullptr;
       positional.push_back(next);
-      if (accept(TokenKind::Equal)) {
-        Expression* value = expression();
+      if (at(TokenKind::Equal)) {
+        Expression* value = defaultValue();
         if (value == nullptr) return nullptr;
         defaults.push_back(value);
       } else if (!defaults.empty()) {
@@ -414,20 +418,31 @@ bool Parser::starParameters(ParameterStyle style, Parameters& result, Items<Para
       Parameter* next = parameter(style, false);
       if (next == nullptr) return false;
       Expression* value = nullptr;
-      if (accept(TokenKind::Equal)) {
-        value = expression();
+      if (at(TokenKind::Equal)) {
+        value = defaultValue();
         if (value == nullptr) return false;
       }
       keywordOnly.push_back(next);
       keywordDefaults.push_back(value);
     }
   }
-  if (accept(TokenKind::DoubleStar)) {
+  const bool isFirst = result.varArgs == nullptr && keywordOnly.empty();
+  if ((isFirst || lastConsumed().kind == TokenKind::Comma) && accept(TokenKind::DoubleStar)) {
     result.keywords = parameter(style, false);
     if (result.keywords == nullptr) return false;
     accept(TokenKind::Comma);
   }
   return at(closing);
+}
+
+/// `= value` of a parameter.
+Expression* Parser::defaultValue() {
+  const Token equal = peek();
+  ++m_at;
+  if (m_asksForFaults && atAny({TokenKind::RightParen, TokenKind::Comma})) {
+    raise(equal.span, "expected default value expression");
+  }
+  return expression();
 }
 
 /// A name and its annotation; that of `*args` may be starred.

@@ -212,6 +212,7 @@ class Parser {
   bool finallyBlock(Body& body);
   Parameters* parameters(ParameterStyle style);
   Parameter* parameter(ParameterStyle style, bool isStarred);
+  Expression* defaultValue();
   bool starParameters(ParameterStyle style, Parameters& result, Items<Parameter*>& keywordOnly,
                       Items<Expression*>& keywordDefaults);
 
@@ -300,6 +301,7 @@ class Parser {
   void faultInDelete();
   void faultInForTarget();
   void faultInWithItem();
+  void faultInWith();
   void faultInGroup();
   void faultInComprehension();
   void faultInDict();

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "engine/lang/lexer_unicode.h"
 #include "engine/lang/parser_strings.h"
+#include "engine/lang/text/utf8.h"
 
 namespace awaitscope::lang {
 
@@ -93,7 +93,7 @@ class TextDecoder {
     } else if (c >= '0' && c <= '7') {
       std::size_t count = 0;
       --m_at;
-      appendUtf8(m_result, readDigits(m_text, m_at, 3, 8, count));
+      text::appendCodePoint(m_result, readDigits(m_text, m_at, 3, 8, count));
     } else if (c == 'x' || c == 'u' || c == 'U') {
       return hexEscape(start, c);
     } else if (c == 'N') {
@@ -117,7 +117,7 @@ class TextDecoder {
       return fault(start, fmt::format("truncated \\{}{} escape", letter, std::string(width, 'X')));
     }
     if (value > 0x10FFFF) return fault(start, "illegal Unicode character");
-    appendUtf8(m_result, value);
+    text::appendCodePoint(m_result, value);
     m_position += m_at - start;
     return std::nullopt;
   }
@@ -131,7 +131,7 @@ class TextDecoder {
     const auto character = characterNamed(m_text.substr(m_at + 1, end - m_at - 1));
     m_at = end + 1;
     if (!character) return fault(start, "unknown Unicode character name");
-    appendUtf8(m_result, *character);
+    text::appendCodePoint(m_result, *character);
     m_position += m_at - start;
     return std::nullopt;
   }

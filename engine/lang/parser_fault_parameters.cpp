@@ -15,7 +15,7 @@ bool Parser::plainParameter(ParameterStyle style) {
 
 bool Parser::defaultedParameter(ParameterStyle style) {
   const std::uint32_t begin = m_at;
-  if (parameter(style, false) != nullptr && accept(TokenKind::Equal) && expression() != nullptr &&
+  if (parameter(style, false) != nullptr && at(TokenKind::Equal) && defaultValue() != nullptr &&
       (accept(TokenKind::Comma) || at(closingToken(style)))) {
     return true;
   }

@@ -391,7 +391,8 @@ void Parser::faultInAssignment() {
   }
   if (const Expression* first = starNamedExpression(); first != nullptr && accept(TokenKind::Comma)) {
     Items<Expression*> others;
-    starNamedExpressions(others);
+    while (starNamedExpressions(others)) {
+    }
     if (accept(TokenKind::Colon) && expression() != nullptr) {
       raise(first->span, "only single target (not tuple) can be annotated");
     }
@@ -453,6 +454,27 @@ void Parser::faultInWithItem() {
     if (target != nullptr && atAny({TokenKind::Comma, TokenKind::RightParen, TokenKind::Colon})) {
       raiseInvalidTarget(target, TargetUse::Assign);
     }
+  }
+  m_at = begin;
+}
+
+/// At the `with`: items whose colon is missing.
+void Parser::faultInWith() {
+  const std::uint32_t begin = m_at++;
+  const std::uint32_t afterWord = m_at;
+  auto skipItems = [this](bool inParentheses) {
+    do {
+      if ((inParentheses ? expressions() : expression()) == nullptr) return false;
+      if (!at(TokenKind::KeywordAs)) continue;
+      const std::uint32_t beforeAs = m_at++;
+      if (starTarget() == nullptr) m_at = beforeAs;
+    } while (accept(TokenKind::Comma) && !at(TokenKind::RightParen));
+    return true;
+  };
+  if (skipItems(false) && at(TokenKind::Newline)) raiseAtLast("expected ':'");
+  m_at = afterWord;
+  if (accept(TokenKind::LeftParen) && skipItems(true) && accept(TokenKind::RightParen) && at(TokenKind::Newline)) {
+    raiseAtLast("expected ':'");
   }
   m_at = begin;
 }

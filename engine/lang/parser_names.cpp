@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The characters that `\N{name}` knows: those of the blocks that teaching programs use (Latin, Greek, Cyrillic,
 // punctuation, arrows, mathematics, boxes, symbols, emoji). Facts of Unicode 14, sorted by name.
-// The rows are written by tools/make_lexer_tables.py.
+// The rows are written by tools/make_character_names.py.
 #include <algorithm>
 #include <cctype>
 #include <iterator>

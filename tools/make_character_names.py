@@ -1,10 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints the facts about Unicode that the lexer needs, as C++ table rows, from CPython 3.11's own database.
-
-make_lexer_tables.py ranges   the rows of engine/lang/lexer_unicode.cpp
-make_lexer_tables.py names    the rows of engine/lang/parser_names.cpp
-"""
+"""Prints the rows of engine/lang/parser_names.cpp from CPython 3.11's own Unicode database."""
 import sys
 import unicodedata
 
@@ -19,17 +15,6 @@ NAMED_BLOCKS = [
 ]
 
 
-def ranges(holds):
-    first = None
-    for code in range(0x80, 0x110001):
-        is_in = code < 0x110000 and not 0xD800 <= code < 0xE000 and holds(chr(code))
-        if is_in and first is None:
-            first = code
-        elif not is_in and first is not None:
-            yield f"{{0x{first:X}, 0x{code - 1:X}}},"
-            first = None
-
-
 def names():
     found = []
     for first, end in NAMED_BLOCKS:
@@ -41,8 +26,7 @@ def names():
         yield f'{{"{name}", 0x{code:X}}},'
 
 
-def print_rows(name, rows):
-    print(f"{name}:")
+def print_rows(rows):
     line = "   "
     for row in rows:
         if len(line) + 1 + len(row) > LINE_WIDTH:
@@ -52,11 +36,6 @@ def print_rows(name, rows):
     print(line)
 
 
-if sys.argv[1:] == ["ranges"]:
-    print_rows("kIdentifierStart", ranges(str.isidentifier))
-    print_rows("kIdentifierContinue", ranges(lambda character: ("a" + character).isidentifier()))
-    print_rows("kPrintable", ranges(str.isprintable))
-elif sys.argv[1:] == ["names"]:
-    print_rows("kNames", names())
-else:
+if len(sys.argv) > 1:
     sys.exit(__doc__)
+print_rows(names())
