@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kSidePx = 12;
 constexpr int kVerticalPx = 4;
+constexpr int kLeastWidthPx =
+    420;  // Before the first layout the width says nothing, and a high legend would stretch the window.
 
 }  // namespace
 
@@ -27,7 +29,7 @@ void LegendBar::setThemeId(ThemeId id) {
 }
 
 void LegendBar::adjustHeight() {
-  const int rows = legendRows(std::max(100, width() - 2 * kSidePx), m_labels.measure());
+  const int rows = legendRows(std::max(kLeastWidthPx, width() - 2 * kSidePx), m_labels.measure());
   setFixedHeight(rows * kLegendRowPx + 2 * kVerticalPx);
 }
 

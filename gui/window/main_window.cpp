@@ -111,7 +111,7 @@ void MainWindow::createPanels() {
   }
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  resizeDocks({source, inspector}, {330, 270}, Qt::Horizontal);
+  resizeDocks({source, inspector}, {320, 280}, Qt::Horizontal);
   resizeDocks({inspector, loop}, {420, 360}, Qt::Vertical);
   resizeDocks({output}, {170}, Qt::Vertical);
 }
