@@ -8,6 +8,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr std::size_t kMostHistory = 200;
+constexpr double kCursorSteps = 2000;     // Places that a cursor put by the pointer can take in the window.
 constexpr double kFollowShare = 0.9;      // Where the newest event stands while the view follows it.
 constexpr double kSelectionShare = 0.25;  // Air left and right of a fitted selection.
 
@@ -187,7 +188,9 @@ void ViewState::setCursorAt(double axisValue) {
   if (!m_map) return;
   const double value = std::clamp(axisValue, 0.0, bounds().end);
   if (m_axis == Axis::Order) return setCursor(static_cast<trace::Seq>(std::llround(value)));
-  const base::Instant time{static_cast<std::int64_t>(value)};
+  // No more digits than the pointer can mean: nobody reads 3.605940594 s.
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(m_range.span() / kCursorSteps))));
+  const base::Instant time{std::llround(std::round(value / step) * step)};
   placeCursor(m_map->seqAfter(time), time);
 }
 
