@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Assignments of every form, deletion, and the hints by which the host learns what an object is called.
+#include <algorithm>
+
 #include "engine/lang/compiler_generator.h"
 #include "engine/lang/type.h"
 
@@ -68,7 +70,30 @@ void Generator::hintName(const Expression& target, const Expression* value) {
   }
 }
 
+/// `a, b = b, a` needs no tuple.
+bool Generator::assignInParallel(const Assign& node) {
+  if (node.targets.size() != 1 || node.value->kind != NodeKind::Tuple || fold(*node.value)) return false;
+  const Expression& target = *node.targets[0];
+  if (target.kind != NodeKind::Tuple && target.kind != NodeKind::ListDisplay) return false;
+  const Expressions names =
+      target.kind == NodeKind::Tuple ? target.as<Tuple>().elements : target.as<ListDisplay>().elements;
+  const Expressions values = node.value->as<Tuple>().elements;
+  if (names.size() != values.size() || names.size() < 2 || names.size() > 3) return false;
+  auto hasStar = [](Expressions list) {
+    return std::any_of(list.begin(), list.end(), [](const Expression* e) { return e->kind == NodeKind::Starred; });
+  };
+  if (hasStar(names) || hasStar(values)) return false;
+  for (const Expression* value : values) expression(*value);
+  emit(Op::SWAP, static_cast<int>(values.size()));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    hintName(*names[i], values[i]);
+    expression(*names[i]);
+  }
+  return true;
+}
+
 void Generator::assign(const Assign& node) {
+  if (assignInParallel(node)) return;
   expression(*node.value);
   for (std::size_t i = 0; i < node.targets.size(); ++i) {
     if (i + 1 < node.targets.size()) emit(Op::COPY, 1);

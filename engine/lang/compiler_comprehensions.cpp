@@ -9,6 +9,7 @@ void Generator::comprehension(const Expression& node, const Expression* element,
   const Scope& scope = m_scopes.of(node);
   const Comprehension& outermost = generators[0];
   const bool isGenerator = node.kind == NodeKind::GeneratorExp;
+  const base::SourceSpan whole = m_span;
   const ComprehensionState outer = std::exchange(m_comprehension, {&node, element, value, generators});
   Unit unit;
   openUnit(unit, scope, node.span.line);
@@ -26,6 +27,7 @@ void Generator::comprehension(const Expression& node, const Expression* element,
   }
   auto code = closeUnit();
   m_comprehension = outer;
+  m_span = whole;
   makeFunction(std::move(code), 0);
   expression(*outermost.iterable);
   emit(outermost.isAsync ? Op::GET_AITER : Op::GET_ITER);
@@ -126,14 +128,9 @@ void Generator::innermost(int depth) {
       return emit(Op::LIST_APPEND, depth + 1);
     case NodeKind::SetComp:
       return emit(Op::SET_ADD, depth + 1);
-    default: {
+    default:
       expression(*state.value);
-      // The pair is charged to the text from the key to the end of the value.
-      const base::SourceSpan& key = state.element->span;
-      const base::SourceSpan& value = state.value->span;
-      const Located located(*this, {key.line, key.column, value.endLine, value.endColumn});
       return emit(Op::MAP_ADD, depth + 1);
-    }
   }
 }
 

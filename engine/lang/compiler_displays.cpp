@@ -225,7 +225,10 @@ bool Generator::methodCall(const Call& node) {
   for (const Expression* argument : node.arguments) expression(*argument);
   const int names = keywordValues(node.keywords);
   m_span = whole;
-  moveToAttributeName(method);
+  // CPython calls a module's function as an ordinary attribute.
+  const bool isModule = method.value->kind == NodeKind::Identifier &&
+                        m_importedNames.contains(method.value->as<Identifier>().name);
+  if (!isModule) moveToAttributeName(method);
   emitCall(names, Op::CALL_METHOD, Op::CALL_METHOD_KW, node.arguments.size() + node.keywords.size());
   m_span = whole;
   return true;

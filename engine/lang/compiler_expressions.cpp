@@ -344,6 +344,8 @@ void Generator::jumpIf(const Expression& node, Label target, bool condition) {
       return place(end);
     }
     case NodeKind::Compare:
+      // Deliberately not put back: what follows in the same statement (the raise of an assert) is charged to it, too.
+      m_span = node.span;
       if (node.as<Compare>().ops.size() > 1) return jumpIfCompare(node.as<Compare>(), target, condition);
       break;
     default:
@@ -358,7 +360,6 @@ void Generator::jumpIf(const Expression& node, Label target, bool condition) {
 }
 
 void Generator::jumpIfCompare(const Compare& node, Label target, bool condition) {
-  const Located located(*this, node.span);
   checkIdentity(node);
   expression(*node.left);
   const Label shortcut = newLabel();

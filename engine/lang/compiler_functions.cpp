@@ -246,7 +246,36 @@ void Generator::classDef(const ClassDef& node) {
   storeName(node.name);
 }
 
+void Generator::collectImports(Body body) {
+  for (const Statement* node : body) collectImports(*node);
+}
+
+void Generator::collectImports(const Statement& node) {
+  auto bind = [this](const Alias& alias) {
+    const std::string& name = *alias.name;
+    m_importedNames.insert(alias.asName != nullptr ? alias.asName : m_module.intern(name.substr(0, name.find('.'))));
+  };
+  switch (node.kind) {
+    case NodeKind::Import:
+      for (const Alias* alias : node.as<Import>().names) bind(*alias);
+      return;
+    case NodeKind::ImportFrom:
+      for (const Alias* alias : node.as<ImportFrom>().names) bind(*alias);
+      return;
+    case NodeKind::If:
+      collectImports(node.as<If>().body);
+      return collectImports(node.as<If>().orElse);
+    case NodeKind::Try:
+      collectImports(node.as<Try>().body);
+      for (const ExceptHandler* handler : node.as<Try>().handlers) collectImports(handler->body);
+      return collectImports(node.as<Try>().orElse);
+    default:
+      return;
+  }
+}
+
 void Generator::moduleBody() {
+  collectImports(m_module.body());
   m_span = {1, 0, 1, 0};
   scopeBody(m_module.body());
   returnNone();

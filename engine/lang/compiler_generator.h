@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/lang/ast.h"
@@ -178,6 +179,8 @@ class Generator {
   void decorators(Expressions list);
   void applyDecorators(Expressions list);
   void moduleBody();
+  void collectImports(Body body);
+  void collectImports(const Statement& node);
   void takeDocstring(Body body);
   void scopeBody(Body body);
   void returnNone();
@@ -209,6 +212,7 @@ class Generator {
 
   // compiler_assignments.cpp
   void assign(const Assign& node);
+  bool assignInParallel(const Assign& node);
   void augAssign(const AugAssign& node);
   void annAssign(const AnnAssign& node);
   void deleteStatement(const Delete& node);
@@ -265,6 +269,7 @@ class Generator {
   const ScopeTable& m_scopes;
   Unit* m_unit = nullptr;
   base::SourceSpan m_span;
+  std::unordered_set<Name> m_importedNames;  // bound by imports of the module itself
   bool m_annotationsAreText = false;  // from __future__ import annotations
   // The comprehension being written; nested ones save and restore it.
   struct ComprehensionState {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/lang/modules/library.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "engine/lang/compiler.h"
+#include "engine/lang/modules/embedded.h"
+#include "engine/lang/modules/native_modules.h"
+
+namespace awaitscope::lang {
+
+namespace {
+
+struct NativeModule {
+  std::string_view name;
+  void (*fill)(Vm& vm, ModuleObject& module);
+};
+
+/// THE list of native modules; one file each.
+constexpr std::array kNativeModules{
+    NativeModule{"_collections", &fillCollections},
+    NativeModule{"_functools", &fillFunctools},
+    NativeModule{"_heapq", &fillHeapQueue},
+    NativeModule{"_random", &fillRandom},
+    NativeModule{"_script", &fillScript},
+    NativeModule{"_traceback", &fillTraceback},
+    NativeModule{"_types", &fillTypes},
+    NativeModule{"itertools", &fillItertools},
+    NativeModule{"math", &fillMath},
+    NativeModule{"operator", &fillOperator},
+    NativeModule{"sys", &fillSys},
+};
+
+/// Packages need a __path__: `import a.b` looks at it.
+constexpr std::array<std::string_view, 4> kPackages{"collections", "concurrent", "os", "asyncio"};
+
+const EmbeddedModule* findEmbedded(std::string_view name) {
+  for (const EmbeddedModule& module : embeddedModules()) {
+    if (module.name == name) return &module;
+  }
+  return nullptr;
+}
+
+Ref<ModuleObject> startModule(Vm& vm, std::string_view name) {
+  Ref<ModuleObject> module = vm.newModule(name);
+  if (std::find(kPackages.begin(), kPackages.end(), name) != kPackages.end()) {
+    module->dict().set(vm.intern("__path__"), Value(vm.makeList()));
+  }
+  vm.modules().set(vm.intern(name), Value(module));
+  return module;
+}
+
+}  // namespace
+
+Value importEmbeddedModule(Vm& vm, std::string_view name) {
+  const EmbeddedModule* found = findEmbedded(name);
+  if (found == nullptr) return {};
+  const std::string file = std::string(kLibraryFilePrefix) + std::string(name) + ".py";
+  auto source = std::make_shared<const Source>(file, std::string(found->source));
+  CompileOutcome outcome = compileModule(source);
+  if (const auto* fault = std::get_if<SyntaxFault>(&outcome)) {
+    return vm.raise(vm.types().SystemError, "library module {} does not compile: {} (line {})", name, fault->message,
+                    fault->span.line);
+  }
+  const Ref<CodeObject> code = buildCode(vm, *std::get<CompiledModule>(outcome).code, source);
+  const Ref<ModuleObject> module = startModule(vm, name);
+  if (vm.runModule(code, *module).isEmpty()) {
+    vm.modules().take(vm.intern(name));
+    return {};
+  }
+  return Value(module);
+}
+
+Value importLibraryModule(Vm& vm, std::string_view name) {
+  for (const NativeModule& native : kNativeModules) {
+    if (native.name != name) continue;
+    const Ref<ModuleObject> module = startModule(vm, name);
+    native.fill(vm, *module);
+    return vm.hasPending() ? Value() : Value(module);
+  }
+  return importEmbeddedModule(vm, name);
+}
+
+std::vector<std::string> libraryModuleNames() {
+  std::vector<std::string> names;
+  for (const NativeModule& native : kNativeModules) names.emplace_back(native.name);
+  for (const EmbeddedModule& embedded : embeddedModules()) names.emplace_back(embedded.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace awaitscope::lang

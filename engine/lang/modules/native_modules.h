@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The native library modules: each function fills a new module with its names. One file each; the list that knows them
+// all stands in library.cpp.
+#pragma once
+
+#include "engine/lang/vm.h"
+
+namespace awaitscope::lang {
+
+void fillCollections(Vm& vm, ModuleObject& module);
+void fillFunctools(Vm& vm, ModuleObject& module);
+void fillHeapQueue(Vm& vm, ModuleObject& module);
+void fillItertools(Vm& vm, ModuleObject& module);
+void fillMath(Vm& vm, ModuleObject& module);
+void fillOperator(Vm& vm, ModuleObject& module);
+void fillRandom(Vm& vm, ModuleObject& module);
+void fillScript(Vm& vm, ModuleObject& module);
+void fillSys(Vm& vm, ModuleObject& module);
+void fillTraceback(Vm& vm, ModuleObject& module);
+void fillTypes(Vm& vm, ModuleObject& module);
+
+}  // namespace awaitscope::lang

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a program may ask the operating system without touching it."""
+import os.path as path
+import sys as _sys
+from collections.abc import MutableMapping as _MutableMapping
+
+name = "posix"
+sep = "/"
+altsep = None
+extsep = "."
+curdir = "."
+pardir = ".."
+pathsep = ":"
+linesep = "\n"
+devnull = "/dev/null"
+defpath = "/bin:/usr/bin"
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+error = OSError
+
+
+class _Environ(_MutableMapping):
+    """The environment of a scenario: empty but for what every program expects."""
+
+    def __init__(self, data):
+        self._data = data
+
+    def __getitem__(self, key):
+        if not isinstance(key, str):
+            raise TypeError(f"str expected, not {type(key).__name__}")
+        return self._data[key]
+
+    def __setitem__(self, key, value):
+        for text in (key, value):
+            if not isinstance(text, str):
+                raise TypeError(f"str expected, not {type(text).__name__}")
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        del self._data[key]
+
+    def __iter__(self):
+        return iter(list(self._data))
+
+    def __len__(self):
+        return len(self._data)
+
+    def __repr__(self):
+        return f"environ({{{', '.join([f'{k!r}: {v!r}' for k, v in self._data.items()])}}})"
+
+    def copy(self):
+        return dict(self)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+
+environ = _Environ({"HOME": "/home/user", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+                    "PWD": "/home/user", "PYTHONUTF8": "1", "TZ": "UTC", "USER": "user"})
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    environ.pop(key, None)
+
+
+def getpid():
+    return 4242
+
+
+def getppid():
+    return 4241
+
+
+def cpu_count():
+    return 8
+
+
+def sched_getaffinity(pid):
+    return set(range(8))
+
+
+def getcwd():
+    return "/home/user"
+
+
+def getlogin():
+    return "user"
+
+
+def getuid():
+    return 1000
+
+
+getgid = geteuid = getegid = getuid
+
+# The state of a linear congruential generator: entropy that is the same in every run.
+_entropy = [0x9E3779B97F4A7C15]
+
+
+def urandom(size, /):
+    result = bytearray()
+    for _ in range(size):
+        _entropy[0] = (_entropy[0] * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
+        result.append(_entropy[0] >> 56)
+    return bytes(result)
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    if hasattr(type(path), "__fspath__"):
+        return type(path).__fspath__(path)
+    raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+
+
+def fsencode(filename):
+    return filename.encode() if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    return filename.decode() if isinstance(filename, bytes) else filename
+
+
+def get_terminal_size(fd=1, /):
+    raise OSError(25, "Inappropriate ioctl for device")
+
+
+def strerror(code, /):
+    return f"Unknown error {code}"
+
+
+def getloadavg():
+    return 0.0, 0.0, 0.0
+
+
+def times():
+    return 0.0, 0.0, 0.0, 0.0, 0.0
+
+
+def uname():
+    return "Linux", "scenario", "6.1.0", "#1 SMP", "x86_64"
+
+
+def _exit(status):
+    raise SystemExit(status)
+
+
+def abort():
+    raise SystemExit(134)
+
+
+def _refused(what):
+    def refuse(*args, **kwargs):
+        raise OSError(f"os.{what} is not supported in a scenario")
+    refuse.__name__ = refuse.__qualname__ = what
+    return refuse
+
+
+for _name in ("open", "read", "write", "close", "listdir", "scandir", "walk", "mkdir", "makedirs", "remove", "unlink",
+              "rename", "replace", "rmdir", "removedirs", "stat", "lstat", "system", "popen", "fork", "kill", "pipe",
+              "execv", "execvp", "spawnl", "chdir", "access", "symlink", "link", "readlink", "chmod", "utime",
+              "truncate", "fdopen", "dup", "waitpid", "wait", "killpg", "setsid", "umask", "nice"):
+    globals()[_name] = _refused(_name)
+
+
+class PathLike:
+    """Anything with __fspath__."""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+
+    def __class_getitem__(cls, item):
+        return cls
