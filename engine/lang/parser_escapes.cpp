@@ -159,7 +159,7 @@ LiteralParts splitLiteral(std::string_view token) {
     parts.isBytes |= letter == 'b';
     parts.isRaw |= letter == 'r';
     parts.isFormat |= letter == 'f';
-    parts.isUnicode |= letter == 'u';
+    parts.isUnicode |= token.front() == 'u';  // CPython forgets a capital one
     token.remove_prefix(1);
   }
   const bool isTriple = token.size() >= 6 && token[1] == token[0] && token[2] == token[0];

@@ -26,7 +26,7 @@ bool closes(char open, char close) {
 class StringBuilder {
  public:
   StringBuilder(Parser& parser, base::SourceSpan span, bool hasUnicodePrefix)
-      : m_parser(parser), m_span(span), m_hasUnicodePrefix(hasUnicodePrefix) {}
+      : m_parser(parser), m_wholeSpan(span), m_span(span), m_hasUnicodePrefix(hasUnicodePrefix) {}
 
   bool add(const Token& token, const LiteralParts& parts) {
     m_isFormat |= parts.isFormat;
@@ -97,7 +97,8 @@ class StringBuilder {
   Expression* parseExpression(std::string_view text);
 
   Parser& m_parser;
-  base::SourceSpan m_span;
+  const base::SourceSpan m_wholeSpan;  // of all adjacent literals
+  base::SourceSpan m_span;             // of the text being collected
   const bool m_hasUnicodePrefix;
   bool m_isFormat = false;
   bool m_isRaw = false;
@@ -176,7 +177,7 @@ bool StringBuilder::scanReplacement(int nesting) {
   if (atEnd() || *m_cursor != '}') return fail("f-string: expecting '}'");
   ++m_cursor;
   if (showsText && spec == nullptr && conversion == 0) conversion = 'r';
-  auto* field = m_parser.make<FormattedValue>(NodeKind::FormattedValue, m_span);
+  auto* field = m_parser.make<FormattedValue>(NodeKind::FormattedValue, m_wholeSpan);
   field->value = value;
   field->conversion = conversion;
   field->formatSpec = spec;
@@ -253,7 +254,7 @@ bool StringBuilder::scanFormatSpec(int nesting, Expression*& spec) {
   if (*m_cursor != ':') return true;
   ++m_cursor;
   if (atEnd()) return fail("f-string: expecting '}'");
-  // The nodes of a spec bear the span of their own literal, not that of all adjacent ones.
+  // The text of a spec bears the span of its own literal, not that of all adjacent ones.
   const base::SourceSpan outerSpan = m_span;
   m_span = m_token->span;
   Values outerValues;
