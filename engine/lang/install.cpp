@@ -9,9 +9,9 @@ namespace awaitscope::lang {
 
 namespace {
 
-constexpr const char* kBinaryStems[kBinaryKindCount] = {"add", "sub",    "mul",    "truediv", "floordiv",
-                                                        "mod", "pow",    "matmul", "lshift",  "rshift",
-                                                        "and", "or",     "xor",    "divmod"};
+constexpr const char* kBinaryStems[kBinaryKindCount] = {"add", "sub", "mul",    "truediv", "floordiv",
+                                                        "mod", "pow", "matmul", "lshift",  "rshift",
+                                                        "and", "or",  "xor",    "divmod"};
 constexpr const char* kUnaryStems[kUnaryKindCount] = {"neg", "pos", "invert", "abs"};
 constexpr const char* kCompareStems[] = {"lt", "le", "eq", "ne", "gt", "ge"};
 
@@ -30,7 +30,7 @@ void internNames(Vm& vm) {
 }
 
 struct Bare {
-  Type* CoreTypes::*member;
+  Type* CoreTypes::* member;
   const char* name;
   const char* module;
   Family family;
@@ -137,7 +137,8 @@ Type* Vm::defineType(const TypeSpec& spec) {
 void Vm::completeType(Type* type, const TypeSpec& spec) { TypeBuilder(*this).complete(type, spec); }
 
 Value Vm::newClass(std::string_view name, std::span<const Value> bases, Ref<DictObject> dict) {
-  Type* metatype = bases.empty() || !isFamily(bases.front(), Family::Type) ? m_types.Type_ : bases.front().as<Type>()->type();
+  Type* metatype =
+      bases.empty() || !isFamily(bases.front(), Family::Type) ? m_types.Type_ : bases.front().as<Type>()->type();
   Type* made = makeClass(*this, metatype, name, bases, std::move(dict), nullptr);
   return made == nullptr ? Value() : Value(made);
 }
@@ -167,7 +168,9 @@ void installCore(Vm& vm) {
   completeGeneratorTypes(vm);
   completeAsyncGeneratorTypes(vm);
   const CoreTypes& t = vm.types();
-  for (Type* type : {t.Object, t.Type_, t.Property, t.StaticMethod, t.ClassMethod, t.Super}) {
+  for (Type* type :
+       {t.Object, t.Type_, t.Property,  t.StaticMethod, t.ClassMethod, t.Super, t.Int, t.Bool,      t.Float, t.Complex,
+        t.Str,    t.Bytes, t.ByteArray, t.List,         t.Tuple,       t.Dict,  t.Set, t.FrozenSet, t.Range, t.Slice}) {
     vm.builtins().dict().set(vm.intern(type->name()), Value(type));
   }
   vm.builtins().dict().set(vm.intern("__debug__"), Value::boolean(true));
