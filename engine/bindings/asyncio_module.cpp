@@ -56,8 +56,8 @@ Value sleep(Vm& vm, std::span<Value> args) {
 }
 
 Value gather(Vm& vm, std::span<Value> args) {
-  const auto values = lang::asTuple(args[0])->items();
-  const bool returns = !args[1].isEmpty() && vm.truthy(args[1]) == lang::Truth::True;
+  const auto values = lang::asTuple(args[1])->items();  // *args stand behind the named parameters
+  const bool returns = !args[0].isEmpty() && vm.truthy(args[0]) == lang::Truth::True;
   std::vector<task::Awaitable> awaitables;
   if (!collectAwaitables(vm, values, awaitables)) return {};
   EventLoop* loop = nullptr;

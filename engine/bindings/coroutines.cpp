@@ -170,6 +170,12 @@ Value nativeRepr(Vm& vm, const Value& self) {
 
 Value itself(Vm&, const Value& self) { return self; }
 
+Value nextOfNative(Vm& vm, const Value& self) {
+  Value out;
+  const SendStatus status = sendNative(vm, self, Value::none(), out);
+  return finishSend(vm, status, std::move(out));
+}
+
 void warnIfNeverAwaited(Vm& vm, lang::Object* object) {
   auto& coroutine = *static_cast<NativeCoroutine*>(object);
   if (coroutine.m_started || !coroutine.m_frame || vm.isStopping()) return;
@@ -304,6 +310,8 @@ void installCoroutines(Vm& vm, AsyncioTypes& types) {
   native.flags = lang::kDisallowInstantiation;
   native.slots.repr = &nativeRepr;
   native.slots.await = &itself;
+  native.slots.iter = &itself;
+  native.slots.next = &nextOfNative;
   native.slots.send = &sendNative;
   native.slots.throwInto = &throwNative;
   native.slots.finalise = &warnIfNeverAwaited;
