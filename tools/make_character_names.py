@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints the rows of engine/lang/parser_names.cpp from CPython 3.11's own Unicode database."""
+"""Prints the rows of engine/lang/parser_names.def from CPython 3.11's own Unicode database."""
 import sys
 import unicodedata
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/bindings/modules.h"
 
+#include "engine/lang/vm.h"
+
 #include <algorithm>
 #include <array>
 

@@ -161,6 +161,11 @@ void Assembler::emit(Op op, std::uint32_t arg, std::uint16_t aux, const base::So
   m_steps.push_back(step);
 }
 
+void Assembler::emitMark(const base::SourceSpan& span) {
+  emit(Op::NOP, 0, 0, span);
+  m_steps.back().isMark = true;
+}
+
 void Assembler::emitJump(Op op, Label target, const base::SourceSpan& span) {
   Step step;
   step.kind = StepKind::Jump;
@@ -249,7 +254,7 @@ bool Assembler::jumpsToNext(std::size_t index) const {
 bool Assembler::isKept(std::size_t index) const {
   const Step& step = m_steps[index];
   if (m_states[index].depth < 0) return false;
-  if (step.kind == StepKind::Instruction) return step.instruction.opcode != Op::NOP;
+  if (step.kind == StepKind::Instruction) return step.instruction.opcode != Op::NOP || step.isMark;
   return step.kind == StepKind::Jump && !jumpsToNext(index);
 }
 

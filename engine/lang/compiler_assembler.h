@@ -38,6 +38,8 @@ class Assembler {
   Label newLabel();
   void place(Label label);
   void emit(Op op, std::uint32_t arg, std::uint16_t aux, const base::SourceSpan& span);
+  /// An instruction that does nothing and yet stays.
+  void emitMark(const base::SourceSpan& span);
   void emitJump(Op op, Label target, const base::SourceSpan& span);
   /// Instructions from here to closeHandler() send their exceptions to `handler`. Regions nest along the flow, so a
   /// way out that is written early (return in a try) closes what it leaves for itself alone.
@@ -51,6 +53,7 @@ class Assembler {
   struct Step {
     StepKind kind = StepKind::Instruction;
     HandlerKind handler = HandlerKind::Plain;
+    bool isMark = false;
     Instruction instruction;
     Label label;
     base::SourceSpan span;

@@ -47,6 +47,20 @@ void Generator::sequenceDisplay(Expressions elements, int pushed, const DisplayO
 }
 
 void Generator::setDisplay(const Set& node) {
+  // As CPython: a display of three constants or more is copied from one constant, which shows in the order.
+  constexpr std::size_t kFewestFolded = 3;
+  std::vector<DraftConstant> items;
+  for (const Expression* element : node.elements) {
+    auto item = fold(*element);
+    if (!item) break;
+    items.push_back(std::move(*item));
+  }
+  if (items.size() == node.elements.size() && items.size() >= kFewestFolded) {
+    emit(Op::BUILD_SET, 0);
+    emitConstant(DraftConstant::ofItems(DraftConstant::Kind::FrozenSet, std::move(items)));
+    emit(Op::SET_UPDATE, 1);
+    return;
+  }
   sequenceDisplay(node.elements, 0, {Op::BUILD_SET, Op::SET_ADD, Op::SET_UPDATE, 0}, false);
 }
 
@@ -226,8 +240,8 @@ bool Generator::methodCall(const Call& node) {
   const int names = keywordValues(node.keywords);
   m_span = whole;
   // CPython calls a module's function as an ordinary attribute.
-  const bool isModule = method.value->kind == NodeKind::Identifier &&
-                        m_importedNames.contains(method.value->as<Identifier>().name);
+  const bool isModule =
+      method.value->kind == NodeKind::Identifier && m_importedNames.contains(method.value->as<Identifier>().name);
   if (!isModule) moveToAttributeName(method);
   emitCall(names, Op::CALL_METHOD, Op::CALL_METHOD_KW, node.arguments.size() + node.keywords.size());
   m_span = whole;

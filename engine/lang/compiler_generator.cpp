@@ -178,6 +178,10 @@ void Generator::openUnit(Unit& unit, const Scope& scope, std::uint32_t firstLine
   unit.scope = &scope;
   unit.firstLine = firstLine;
   m_unit = &unit;
+  // Where a generator stands before it runs: what is thrown at it then meets no handler of its own.
+  const bool isResumable =
+      scope.isGenerator || scope.isCoroutine || scope.isAsyncGenerator || scope.isAsyncComprehension;
+  if (isResumable) unit.code.emitMark({firstLine, 0, firstLine, 0});
 }
 
 std::shared_ptr<DraftCode> Generator::closeUnit() {

@@ -270,7 +270,7 @@ class Generator {
   Unit* m_unit = nullptr;
   base::SourceSpan m_span;
   std::unordered_set<Name> m_importedNames;  // bound by imports of the module itself
-  bool m_annotationsAreText = false;  // from __future__ import annotations
+  bool m_annotationsAreText = false;         // from __future__ import annotations
   // The comprehension being written; nested ones save and restore it.
   struct ComprehensionState {
     const Expression* node = nullptr;

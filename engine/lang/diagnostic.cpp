@@ -17,8 +17,6 @@ std::string_view className(FaultKind kind) {
       return "TabError";
     case FaultKind::RecursionError:
       return "RecursionError";
-    case FaultKind::ValueError:
-      return "ValueError";
   }
   return "SyntaxError";
 }

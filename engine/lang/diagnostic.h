@@ -13,7 +13,7 @@
 namespace awaitscope::lang {
 
 /// The exception class that CPython would raise. RecursionError: nested too deeply to compile.
-enum class FaultKind : std::uint8_t { SyntaxError, IndentationError, TabError, RecursionError, ValueError };
+enum class FaultKind : std::uint8_t { SyntaxError, IndentationError, TabError, RecursionError };
 
 /// The column of a place that CPython gives without one: no caret is drawn.
 inline constexpr std::uint32_t kNoColumn = UINT32_MAX;

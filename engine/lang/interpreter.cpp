@@ -755,9 +755,10 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         SAVE();
         Value iterable = POP();
         SetObject* set = asSet(sp[-static_cast<std::ptrdiff_t>(instruction.arg)]);
-        if (!vm.forEach(iterable, [&](const Value& item) { return set->add(vm, item) != SetObject::Found::Error; })) {
-          goto error;
-        }
+        const bool updated = isAnySet(iterable) ? set->merge(vm, *asSet(iterable)) : vm.forEach(iterable, [&](const Value& item) {
+          return set->add(vm, item) != SetObject::Found::Error;
+        });
+        if (!updated) goto error;
         NEXT();
       }
       case Opcode::DICT_UPDATE: {

@@ -346,7 +346,7 @@ bool Interpreter::dictMerge(Vm& vm, const Value& dict, const Value& mapping, con
   }
   return forEachItem(vm, mapping, [&](const Value& key, const Value& value) {
     if (!isStr(key)) {
-      vm.raise(vm.types().TypeError, "{} keywords must be strings", describeCallable(vm, callable));
+      vm.raiseText(vm.types().TypeError, "keywords must be strings");
       return false;
     }
     if (asDict(dict)->find(asStr(key)) != nullptr) {

@@ -78,6 +78,7 @@ Value proxyRepr(Vm& vm, const Value& self) {
   std::string text;
   return vm.reprText(mappingOf(self), text) ? vm.newStr("mappingproxy(" + text + ")") : Value();
 }
+Value proxyStr(Vm& vm, const Value& self) { return vm.str(mappingOf(self)); }
 Value proxyCompare(Vm& vm, const Value& left, const Value& right, CompareKind kind) {
   const Value other = vm.typeOf(right) == vm.types().MappingProxy ? mappingOf(right) : right;
   return vm.compare(kind, mappingOf(left), other);
@@ -242,6 +243,7 @@ void completeModuleTypes(Vm& vm) {
   proxy.slots.length = &proxyLength;
   proxy.slots.iter = &proxyIter;
   proxy.slots.repr = &proxyRepr;
+  proxy.slots.str = &proxyStr;
   proxy.slots.compare = &proxyCompare;
   proxy.methods = kProxyMethods;
   proxy.construct = {"mappingproxy", &proxyConstruct, "($type, mapping, /)"};

@@ -240,7 +240,12 @@ bool Vm::setItem(const Value& object, const Value& key, const Value& value) {
 bool Vm::deleteItem(const Value& object, const Value& key) {
   const auto slot = typeOf(object)->slots().setItem;
   if (slot != nullptr) return slot(*this, object, key, Value());
-  raise(m_types.TypeError, "'{}' object doesn't support item deletion", typeName(object));
+  // CPython has two texts: one for what has a length and is asked with a number, one for all else.
+  const Type* type = typeOf(object);
+  const bool isSequence = type->slots().length != nullptr || type->has(kScriptClass);
+  const bool isNumber = typeOf(key)->slots().index != nullptr;
+  raise(m_types.TypeError, "'{}' object {} support item deletion", type->name(),
+        isSequence && isNumber ? "doesn't" : "does not");
   return false;
 }
 

@@ -81,19 +81,14 @@ class Parser {
     Inversion,
     BitwiseOr,
     Factor,
-    Primary,
     StarExpression,
     NamedFault,
     SimpleStatement,
     Block,
-    Arguments,
   };
   struct Remembered {
     void* result;
     std::uint32_t end;
-  };
-  struct BlockResult {
-    Body body;
   };
   enum class ArgumentPhase : std::uint8_t { Positional, Keywords, Unpacked };
   struct CallArguments {

@@ -258,11 +258,10 @@ Value Interpreter::prepareReraiseStar(Vm& vm, const Value& original, const Value
     if (fresh.empty()) return kept;
     if (!kept.isNone()) fresh.push_back(std::move(kept));
   }
-  if (fresh.size() == 1) return fresh.front();
-  Value group = vm.call(Value(vm.types().ExceptionGroup), {vm.emptyStr(), vm.newTuple(fresh)});
+  Value group = vm.call(Value(vm.types().ExceptionGroup), {vm.emptyStr(), vm.newList(fresh)});
   if (group.isEmpty() && vm.pendingIs(vm.types().TypeError)) {
     vm.clearPending();
-    group = vm.call(Value(vm.types().BaseExceptionGroup), {vm.emptyStr(), vm.newTuple(fresh)});
+    group = vm.call(Value(vm.types().BaseExceptionGroup), {vm.emptyStr(), vm.newList(fresh)});
   }
   return group;
 }

@@ -96,8 +96,8 @@ using ScopeOutcome = std::variant<std::unique_ptr<ScopeTable>, SyntaxFault>;
 /// `module`. A returned table guarantees that the tree is shallow enough for a recursive walk (kMaxTreeDepth).
 [[nodiscard]] ScopeOutcome analyzeScopes(Module& module);
 
-/// The compiler recurses over the tree as well. A quarter of CPython's limit of 3000, measured against an 8 MB stack
-/// under AddressSanitizer.
+/// The compiler recurses over the tree as well. A third of CPython's limit, measured against an 8 MB stack under
+/// AddressSanitizer.
 inline constexpr std::uint32_t kMaxTreeDepth = 1000;
 
 }  // namespace awaitscope::lang

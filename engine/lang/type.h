@@ -238,6 +238,8 @@ class Type final : public Container {
     if (count > m_inlineHint) m_inlineHint = count;
   }
 
+  /// Only when the Vm goes: the dict's own type must still be there then.
+  void dropDict() { m_dict.reset(); }
   void traverse(Visitor& visitor) const override;
   void clear() noexcept override;
 

@@ -318,7 +318,10 @@ void TypeBuilder::resolveScript(Type* type) {
       if (other.copy != definition.copy) continue;
       const Value* found = type->lookup(vm.intern(other.name));
       if (found == nullptr) continue;
-      if (vm.typeOf(*found) == vm.types().SlotWrapper) {
+      // `__str__ = int.__repr__` is another slot's wrapper: called as what it is.
+      const bool isOwnWrapper = vm.typeOf(*found) == vm.types().SlotWrapper &&
+                                found->as<SlotWrapperObject>()->m_definition == &other;
+      if (isOwnWrapper) {
         const Type* owner = found->as<SlotWrapperObject>()->m_owner;
         if (native != nullptr && native != owner) isMixed = true;
         native = owner;

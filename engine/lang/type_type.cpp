@@ -347,9 +347,10 @@ bool resolveBases(Vm& vm, std::span<const Value> given, std::vector<Value>& base
       bases.push_back(base);
       continue;
     }
-    const Value method = vm.lookupSpecial(base, vm.names().mroEntries);
+    // An ordinary attribute, unlike other special methods: typing.NamedTuple is a function that has it.
+    Value method;
+    if (!vm.tryGetAttribute(base, vm.names().mroEntries, method)) return false;
     if (method.isEmpty()) {
-      if (vm.hasPending()) return false;
       bases.push_back(base);
       continue;
     }

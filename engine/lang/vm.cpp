@@ -38,6 +38,7 @@ Vm::~Vm() {
   for (Value& str : m_asciiStrs) str = Value();
   m_entries.clear();
   m_interned.reset();
+  for (const Ref<Type>& type : m_allTypes) type->dropDict();
   // Types last, `type` itself at the very end: dying objects find the heap through their types.
   while (!m_allTypes.empty()) m_allTypes.pop_back();
 }

@@ -4,7 +4,7 @@ from sys import _version_fields, _version_values
 from types import SimpleNamespace
 
 
-def _record(name, **values):
+def _record(name, /, **values):
     fields = tuple(values)
 
     def __repr__(self):

@@ -215,7 +215,30 @@ class Collection(Sized, Iterable, Container):
     __subclasshook__ = _structural("Collection", "__len__", "__iter__", "__contains__")
 
 
-class _CallableAlias(GenericAlias):
+class _CallableAlias:
+    """Callable[[int], str]."""
+
+    def __init__(self, origin, args):
+        self.__origin__, self.__args__ = origin, args
+        self.__parameters__ = ()
+
+    def __call__(self, *args, **kwds):
+        raise TypeError("Type Callable cannot be instantiated")
+
+    def __eq__(self, other):
+        return isinstance(other, _CallableAlias) and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        from typing import Union
+        return Union[self, other]
+
+    def __ror__(self, other):
+        from typing import Union
+        return Union[other, self]
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and args[0] is Ellipsis:

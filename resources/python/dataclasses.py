@@ -3,7 +3,6 @@
 import sys
 from types import GenericAlias, MappingProxyType
 from _script import function as _function
-from _thread import get_ident as _get_ident
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
            "astuple", "make_dataclass", "replace", "is_dataclass"]
@@ -200,7 +199,8 @@ def _check_frozen(cls, has_base, any_frozen, frozen):
 
 
 def _make(cls, name, parameters, lines, names):
-    text = f"def {name}({', '.join(parameters)}):\n" + "".join([f"    {line}\n" for line in lines])
+    # CPython's text begins a line later; tracebacks show the numbers.
+    text = f"\ndef {name}({', '.join(parameters)}):\n" + "".join([f"    {line}\n" for line in lines])
     method = _function(text, {"__name__": cls.__module__, **names})
     method.__qualname__ = f"{cls.__qualname__}.{name}"
     return method
@@ -213,10 +213,9 @@ def _set_new(cls, name, value):
     return False
 
 
-def _parameter(f, self_name, names):
+def _parameter(f):
     if f.default is MISSING and f.default_factory is MISSING:
         return f.name
-    names[f"_dflt_{f.name}"] = f.default
     return f"{f.name}=_dflt_{f.name}" if f.default is not MISSING else f"{f.name}=_HAS_DEFAULT_FACTORY"
 
 
@@ -255,16 +254,16 @@ def _init(cls, fields, frozen, has_post_init):
     if has_post_init:
         passed = ", ".join([f.name for f in fields if f._field_type is _FIELD_INITVAR])
         lines.append(f"{self_name}.__post_init__({passed})")
-    parameters = [self_name] + [_parameter(f, self_name, names) for f in positional]
+    parameters = [self_name] + [_parameter(f) for f in positional]
     if keyword:
-        parameters += ["*"] + [_parameter(f, self_name, names) for f in keyword]
+        parameters += ["*"] + [_parameter(f) for f in keyword]
     method = _make(cls, "__init__", parameters, lines or ["pass"], names)
     method.__annotations__ = {f.name: f.type for f in positional + keyword}
     method.__annotations__["return"] = None
     return method
 
 
-# Pairs of object and thread whose repr is being made, so that one that contains itself ends.
+# The objects whose repr is being made, so that one that contains itself ends.
 _in_repr = []
 
 
@@ -273,7 +272,7 @@ def _repr(cls, fields):
     body = _make(cls, "__repr__", ["self"], [f"return f'{{self.__class__.__qualname__}}({shown})'"], {})
 
     def __repr__(self):
-        key = (id(self), _get_ident())
+        key = id(self)
         if key in _in_repr:
             return "..."
         _in_repr.append(key)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lang_run FILE.py: runs a program with the interpreter alone: no event loop, no clock, library modules only. For trying
-// the language out and for measuring it.
+// lang_run FILE.py: runs a program with the interpreter alone: no event loop, no clock, library modules only. For
+// trying the language out and for measuring it.
 #include <unistd.h>
 
 #include <cstdio>

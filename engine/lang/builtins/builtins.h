@@ -66,6 +66,11 @@ Value genericAlias(Vm& vm, std::span<Value> args);
 
 /// An optional slice bound as the search methods take it: None and omitted keep `out`, large ints are clamped.
 bool takeBound(Vm& vm, const Value& value, std::int64_t& out);
+/// A subscript as a number; IndexError if it is too large. The key has __index__.
+bool takeSubscript(Vm& vm, const Value& key, std::int64_t& out);
+/// A request for so many bytes at once: MemoryError if it alone goes over the limit, as where CPython's malloc fails.
+/// False: pending exception, or stopping because too much is in use already.
+bool reserveMemory(Vm& vm, std::size_t bytes);
 /// An optional int parameter that must fit 64 bits; omitted keeps `out`.
 bool takeIndex(Vm& vm, const Value& value, std::int64_t& out);
 

@@ -68,7 +68,7 @@ Value extend(Vm& vm, std::span<Value> args) {
   }
   if (isInt(args[1])) return vm.raise(vm.types().TypeError, "can't extend bytearray with {}", vm.typeName(args[1]));
   if (!takeBytesSource(vm, "bytearray", args[1], {}, {}, more)) return {};
-  if (!vm.ensureMemory(more.size())) return {};
+  if (!reserveMemory(vm, more.size())) return {};
   dataOf(args[0]) += more;
   return Value::none();
 }
@@ -158,7 +158,7 @@ bool byteArraySetItem(Vm& vm, const Value& self, const Value& key, const Value& 
     return false;
   }
   std::int64_t index = 0;
-  if (!vm.indexNumber(key, index)) return false;
+  if (!takeSubscript(vm, key, index)) return false;
   if (index < 0) index += static_cast<std::int64_t>(data.size());
   if (index < 0 || index >= static_cast<std::int64_t>(data.size())) {
     vm.raise(vm.types().IndexError, "bytearray index out of range");
@@ -179,7 +179,7 @@ Value byteArrayExtendInPlace(Vm& vm, const Value& left, const Value& right) {
   if (!bytesOf(right, other)) {
     return vm.raise(vm.types().TypeError, "can't concat {} to bytearray", vm.typeName(right));
   }
-  if (!vm.ensureMemory(other.size())) return {};
+  if (!reserveMemory(vm, other.size())) return {};
   dataOf(left) += std::string(other);
   return left;
 }
@@ -203,6 +203,7 @@ Slots sharedSlots() {
   slots.contains = bytesContains;
   slots.concat = bytesConcat;
   slots.repeat = bytesRepeat;
+  operatorOf(slots, BinaryKind::Modulo) = bytesPercent;
   slots.getItem = bytesGetItem;
   slots.iter = bytesIter;
   return slots;

@@ -71,7 +71,7 @@ bool takeBytesSource(Vm& vm, std::string_view typeName, const Value& source, con
     std::int64_t count = 0;
     if (!vm.indexNumber(source, count)) return false;
     if (count < 0) return fail(vm.types().ValueError, "negative count");
-    if (!vm.ensureMemory(static_cast<std::size_t>(count))) return false;
+    if (!reserveMemory(vm, static_cast<std::size_t>(count))) return false;
     out.assign(static_cast<std::size_t>(count), '\0');
     return true;
   }
@@ -251,7 +251,7 @@ Value justify(Vm& vm, std::span<Value> args) {
                     vm.typeName(args[2]));
   }
   const auto least = static_cast<std::size_t>(std::max<std::int64_t>(width, 0));
-  if (!vm.ensureMemory(least)) return {};
+  if (!reserveMemory(vm, least)) return {};
   const std::string_view all = viewOf(args[0]);
   return newBytesLike(vm, args[0], text::justified(all, all.size(), least, fill, S));
 }
@@ -260,7 +260,7 @@ Value zeroFill(Vm& vm, std::span<Value> args) {
   std::int64_t width = 0;
   if (!vm.indexNumber(args[1], width)) return {};
   const auto least = static_cast<std::size_t>(std::max<std::int64_t>(width, 0));
-  if (!vm.ensureMemory(least)) return {};
+  if (!reserveMemory(vm, least)) return {};
   const std::string_view all = viewOf(args[0]);
   return newBytesLike(vm, args[0], text::zeroFilled(all, all.size(), least));
 }
@@ -271,7 +271,7 @@ Value replace(Vm& vm, std::span<Value> args) {
   std::int64_t most = -1;
   if (!takeBytes(vm, args[1], from) || !takeBytes(vm, args[2], to) || !takeIndex(vm, args[3], most)) return {};
   const std::string_view all = viewOf(args[0]);
-  if (!vm.ensureMemory(text::sizeAfterReplace(all, from, to, most, Alphabet::Bytes))) return {};
+  if (!reserveMemory(vm, text::sizeAfterReplace(all, from, to, most, Alphabet::Bytes))) return {};
   return newBytesLike(vm, args[0], text::replace(all, from, to, most, Alphabet::Bytes));
 }
 
@@ -291,7 +291,7 @@ Value join(Vm& vm, std::span<Value> args) {
     }
     if (i > 0) out += viewOf(args[0]);
     out += part;
-    if (!vm.ensureMemory(out.size())) return {};
+    if (!reserveMemory(vm, out.size())) return {};
   }
   return newBytesLike(vm, args[0], std::move(out));
 }
@@ -354,7 +354,7 @@ Value expandTabs(Vm& vm, std::span<Value> args) {
   std::int64_t size = 8;
   if (!takeIndex(vm, args[1], size)) return {};
   const std::string_view all = viewOf(args[0]);
-  if (size > INT32_MAX || !vm.ensureMemory(all.size() * static_cast<std::size_t>(std::max<std::int64_t>(size, 1)))) {
+  if (size > INT32_MAX || !reserveMemory(vm, all.size() * static_cast<std::size_t>(std::max<std::int64_t>(size, 1)))) {
     return vm.hasPending() || vm.isStopping() ? Value() : vm.raiseWith(vm.types().MemoryError, {});
   }
   return newBytesLike(vm, args[0], text::expandTabs(all, size));
@@ -539,7 +539,7 @@ Value bytesConcat(Vm& vm, const Value& left, const Value& right) {
     return vm.raise(vm.types().TypeError, "can't concat {} to {}", vm.typeName(right), vm.typeName(left));
   }
   const std::string_view own = viewOf(left);
-  if (!vm.ensureMemory(own.size() + other.size())) return {};
+  if (!reserveMemory(vm, own.size() + other.size())) return {};
   std::string out(own);
   out += other;
   return newBytesLike(vm, left, std::move(out));
@@ -551,7 +551,7 @@ Value bytesRepeat(Vm& vm, const Value& self, const Value& times) {
   const std::string_view own = viewOf(self);
   const auto copies = static_cast<std::size_t>(std::max<std::int64_t>(count, 0));
   if (!own.empty() && copies > SIZE_MAX / 2 / own.size()) return vm.raiseWith(vm.types().MemoryError, {});
-  if (!vm.ensureMemory(copies * own.size())) return {};
+  if (!reserveMemory(vm, copies * own.size())) return {};
   std::string out;
   out.reserve(copies * own.size());
   for (std::size_t i = 0; i < copies && !own.empty(); ++i) out += own;
@@ -576,7 +576,7 @@ Value bytesGetItem(Vm& vm, const Value& self, const Value& key) {
     return vm.raise(vm.types().TypeError, "{} indices must be integers or slices, not {}", name, vm.typeName(key));
   }
   std::int64_t index = 0;
-  if (!vm.indexNumber(key, index)) return {};
+  if (!takeSubscript(vm, key, index)) return {};
   if (index < 0) index += length;
   if (index < 0 || index >= length) {
     return vm.raise(vm.types().IndexError, "{}index out of range", isFamily(self, Family::Bytes) ? "" : "bytearray ");

@@ -27,6 +27,8 @@ Truth bytesContains(Vm& vm, const Value& self, const Value& item);
 Value bytesConcat(Vm& vm, const Value& left, const Value& right);
 Value bytesRepeat(Vm& vm, const Value& self, const Value& times);
 Value bytesGetItem(Vm& vm, const Value& self, const Value& key);
+/// The % operator.
+Value bytesPercent(Vm& vm, const Value& format, const Value& operand);
 Value bytesIter(Vm& vm, const Value& self);
 
 }  // namespace awaitscope::lang

@@ -240,9 +240,11 @@ Value construct(Vm& vm, std::span<Value> args) {
   if (!args[1].isEmpty() && !takePart(vm, args[1], "first", real)) return {};
   if (args[2].isEmpty()) return made(vm, type, real);
   if (!takePart(vm, args[2], "second", imaginary)) return {};
-  const double crossed = isComplex(args[2]) ? imaginary.imag() : 0.0;
-  const double upper = !args[1].isEmpty() && isComplex(args[1]) ? real.imag() : 0.0;
-  return made(vm, type, {real.real() - crossed, imaginary.real() + upper});
+  // Only complex parts cross over: adding 0.0 would lose the sign of -0.0.
+  Number number(real.real(), imaginary.real());
+  if (isComplex(args[2])) number.real(number.real() - imaginary.imag());
+  if (!args[1].isEmpty() && isComplex(args[1])) number.imag(number.imag() + real.imag());
+  return made(vm, type, number);
 }
 
 Value conjugate(Vm& vm, std::span<Value> args) { return newComplex(vm, std::conj(complexOf(args[0]))); }

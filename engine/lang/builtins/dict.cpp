@@ -22,7 +22,7 @@ Value dictRepr(Vm& vm, const Value& self) {
     std::string shownKey;
     std::string shownValue;
     good = vm.reprText(key, shownKey) && vm.reprText(value, shownValue) &&
-           vm.ensureMemory(shownKey.size() + shownValue.size());
+           reserveMemory(vm, shownKey.size() + shownValue.size());
     if (out.size() > 1) out += ", ";
     out += shownKey + ": " + shownValue;
   }
@@ -95,12 +95,19 @@ Value dictUnionInPlace(Vm& vm, const Value& left, const Value& right) {
 
 Value dictConstruct(Vm& vm, Type* type, const CallArgs&) { return Value(vm.makeInstance<DictObject>(type)); }
 
-/// args: self, other, keywords.
-Value update(Vm& vm, std::span<Value> args) {
+/// args: self, others (one at most), keywords.
+Value updateAs(Vm& vm, std::span<Value> args, const char* name) {
   DictObject& dict = *asDict(args[0]);
-  if (!args[1].isEmpty() && !dictUpdate(vm, dict, args[1])) return {};
+  const auto others = asTuple(args[1])->items();
+  if (others.size() > 1) {
+    return vm.raise(vm.types().TypeError, "{} expected at most 1 argument, got {}", name, others.size());
+  }
+  if (!others.empty() && !dictUpdate(vm, dict, others[0])) return {};
   return dict.update(vm, *asDict(args[2])) ? Value::none() : Value();
 }
+
+Value update(Vm& vm, std::span<Value> args) { return updateAs(vm, args, "update"); }
+Value initialise(Vm& vm, std::span<Value> args) { return updateAs(vm, args, "dict"); }
 
 Value get(Vm& vm, std::span<Value> args) {
   Value out;
@@ -158,7 +165,7 @@ constexpr NativeRow kRows[] = {
     {"pop", pop, "($self, key, default=<omitted>, /)"},
     {"popitem", popItem, "($self, /)"},
     {"setdefault", setDefault, "($self, key, default=None, /)"},
-    {"update", update, "($self, other=(), /, **kwargs)"},
+    {"update", update, "($self, /, *args, **kwargs)"},
     {"clear", clear, "($self, /)"},
     {"copy", copy, "($self, /)"},
     {"fromkeys", fromKeys, "($type, iterable, value=None, /)"},
@@ -215,7 +222,7 @@ void installDict(Vm& vm) {
   spec.slots.construct = dictConstruct;
   spec.slots.subclassAttributes = attributedAccess<DictObject>;
   spec.methods = kRows;
-  spec.initialise = {"__init__", update, "($self, iterable=(), /, **kwargs)"};
+  spec.initialise = {"__init__", initialise, "($self, /, *args, **kwargs)"};
   spec.flags = kSubclassable | kMatchMapping | kMatchSelf;
   vm.completeType(vm.types().Dict, spec);
   TypeSpec views;

@@ -94,6 +94,20 @@ bool takeBound(Vm& vm, const Value& value, std::int64_t& out) {
   return true;
 }
 
+bool takeSubscript(Vm& vm, const Value& key, std::int64_t& out) {
+  const Value number = vm.index(key);
+  if (number.isEmpty()) return false;
+  if (smallIntOf(number, out)) return true;
+  vm.raise(vm.types().IndexError, "cannot fit '{}' into an index-sized integer", vm.typeName(key));
+  return false;
+}
+
+bool reserveMemory(Vm& vm, std::size_t bytes) {
+  if (bytes <= vm.heap().limitBytes()) return vm.ensureMemory(bytes);
+  vm.raiseWith(vm.types().MemoryError, {});
+  return false;
+}
+
 bool takeIndex(Vm& vm, const Value& value, std::int64_t& out) { return value.isEmpty() || vm.indexNumber(value, out); }
 
 bool bytesOf(const Value& value, std::string_view& out) {

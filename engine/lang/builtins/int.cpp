@@ -58,8 +58,8 @@ Value parsed(Vm& vm, std::string_view digits, std::int64_t base, const Value& so
     case text::ParsedInteger::Outcome::Malformed:
       break;
   }
-  std::string shown;
-  if (!vm.reprText(source, shown)) return {};
+  std::string shown = text::quoteBytes(digits);
+  if (isStr(source) && !vm.reprText(source, shown)) return {};
   return vm.raise(vm.types().ValueError, "invalid literal for int() with base {}: {}", base, shown);
 }
 
@@ -166,7 +166,7 @@ Value toBytes(Vm& vm, std::span<Value> args) {
   if (!takeIndex(vm, args[1], length) || !takeOrder(vm, args[2], order)) return {};
   if (length < 0) return vm.raise(vm.types().ValueError, "length argument must be non-negative");
   const Truth isSigned = args[3].isEmpty() ? Truth::False : vm.truthy(args[3]);
-  if (isSigned == Truth::Error || !vm.ensureMemory(static_cast<std::size_t>(length))) return {};
+  if (isSigned == Truth::Error || !reserveMemory(vm, static_cast<std::size_t>(length))) return {};
   BigInt value = bigIntOf(args[0]);
   if (value < 0 && isSigned == Truth::False) {
     return vm.raise(vm.types().OverflowError, "can't convert negative int to unsigned");

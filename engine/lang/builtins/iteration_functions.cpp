@@ -142,6 +142,8 @@ Value extreme(Vm& vm, std::span<Value> args) {
 /// args: iterable, start.
 Value sum(Vm& vm, std::span<Value> args) {
   Value total = args[1].isEmpty() ? Value::integer(0) : args[1];
+  const Value iterator = vm.iterate(args[0]);
+  if (iterator.isEmpty()) return {};
   if (isStr(total)) {
     return vm.raise(vm.types().TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
   }
@@ -151,21 +153,25 @@ Value sum(Vm& vm, std::span<Value> args) {
   if (isFamily(total, Family::ByteArray)) {
     return vm.raise(vm.types().TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   }
-  const bool good = vm.forEach(args[0], [&](Value item) {
+  const bool good = vm.forEach(iterator, [&](Value item) {
     total = vm.binary(BinaryKind::Add, total, item);
     return !total.isEmpty();
   });
   return good ? total : Value();
 }
 
-/// args: iterable, key, reverse.
+/// args: key, reverse, iterables, of which there must be one.
 Value sorted(Vm& vm, std::span<Value> args) {
+  const auto sources = asTuple(args[2])->items();
+  if (sources.size() != 1) {
+    return vm.raise(vm.types().TypeError, "sorted expected 1 argument, got {}", sources.size());
+  }
   std::vector<Value> items;
-  if (!vm.collect(args[0], items)) return {};
-  const Truth reverse = args[2].isEmpty() ? Truth::False : vm.truthy(args[2]);
+  if (!vm.collect(sources[0], items)) return {};
+  const Truth reverse = args[1].isEmpty() ? Truth::False : vm.truthy(args[1]);
   if (reverse == Truth::Error) return {};
   const SortOrder order = reverse == Truth::True ? SortOrder::Descending : SortOrder::Ascending;
-  if (!sortItems(vm, items, args[1].isEmpty() ? Value::none() : args[1], order)) return {};
+  if (!sortItems(vm, items, args[0].isEmpty() ? Value::none() : args[0], order)) return {};
   return vm.newList(std::move(items));
 }
 
@@ -190,7 +196,7 @@ constexpr NativeRow kRows[] = {
     {"min", extreme<Wanted::Least>, "(*args, key=None, default=<omitted>)"},
     {"max", extreme<Wanted::Greatest>, "(*args, key=None, default=<omitted>)"},
     {"sum", sum, "(iterable, /, start=0)"},
-    {"sorted", sorted, "(iterable, /, *, key=None, reverse=False)"},
+    {"sorted", sorted, "(*args, key=None, reverse=False)"},
     {"any", quantify<Quantifier::Any>, "(iterable, /)"},
     {"all", quantify<Quantifier::All>, "(iterable, /)"},
 };

@@ -24,6 +24,9 @@ class EnumerateObject : public Container {
 
 /// args: class, iterable, start.
 Value enumerateConstruct(Vm& vm, std::span<Value> args) {
+  if (args[1].isEmpty()) {
+    return vm.raise(vm.types().TypeError, "enumerate() missing required argument 'iterable'");
+  }
   Value start = Value::integer(0);
   if (!args[2].isEmpty()) start = vm.index(args[2]);
   if (start.isEmpty()) return {};
@@ -214,19 +217,25 @@ class ReversedObject : public Container {
   void clear() noexcept override { const Value dying = std::move(m_sequence); }
 };
 
+/// args: class and sequences, of which there must be one.
 Value reversedConstruct(Vm& vm, std::span<Value> args) {
-  bool found = false;
-  const Value method = vm.lookupSpecial(args[1], vm.names().reversed);
-  if (method.isEmpty() && vm.hasPending()) return {};
-  if (!method.isEmpty() && !method.isNone()) return vm.callSpecial(args[1], vm.names().reversed, {}, found);
-  const Slots& slots = vm.typeOf(args[1])->slots();
-  const bool isSequence = slots.getItem != nullptr && slots.length != nullptr && !isDict(args[1]);
-  if (!isSequence || method.isNone()) {
-    return vm.raise(vm.types().TypeError, "'{}' object is not reversible", vm.typeName(args[1]));
+  const auto sequences = asTuple(args[1])->items();
+  if (sequences.size() != 1) {
+    return vm.raise(vm.types().TypeError, "reversed expected 1 argument, got {}", sequences.size());
   }
-  const std::int64_t length = vm.length(args[1]);
+  const Value& source = sequences[0];
+  bool found = false;
+  const Value method = vm.lookupSpecial(source, vm.names().reversed);
+  if (method.isEmpty() && vm.hasPending()) return {};
+  if (!method.isEmpty() && !method.isNone()) return vm.callSpecial(source, vm.names().reversed, {}, found);
+  const Slots& slots = vm.typeOf(source)->slots();
+  const bool isSequence = slots.getItem != nullptr && slots.length != nullptr && !isDict(source);
+  if (!isSequence || method.isNone()) {
+    return vm.raise(vm.types().TypeError, "'{}' object is not reversible", vm.typeName(source));
+  }
+  const std::int64_t length = vm.length(source);
   if (length < 0) return {};
-  return Value(vm.makeInstance<ReversedObject>(args[0].as<Type>(), args[1], length));
+  return Value(vm.makeInstance<ReversedObject>(args[0].as<Type>(), source, length));
 }
 
 Value reversedNext(Vm& vm, const Value& self) {
@@ -311,7 +320,8 @@ Value newCallableIterator(Vm& vm, const Value& callable, const Value& sentinel) 
 }
 
 void installIterators(Vm& vm) {
-  defineIterator(vm, "enumerate", enumerateNext, {"__new__", enumerateConstruct, "($type, iterable, start=0)"},
+  defineIterator(vm, "enumerate", enumerateNext,
+                 {"__new__", enumerateConstruct, "($type, iterable=<omitted>, start=0)"},
                  attributedAccess<EnumerateObject>, kEnumerateRows);
   defineIterator(vm, "zip", zipNext, {"__new__", zipConstruct, "($type, /, *iterables, strict=False)"},
                  attributedAccess<ZipObject>);
@@ -319,7 +329,7 @@ void installIterators(Vm& vm) {
   defineIterator(vm, "filter", filterNext, {"__new__", filterConstruct, "($type, /, *args)"},
                  attributedAccess<FilterObject>);
   vm.mutableTypes().Reversed =
-      defineIterator(vm, "reversed", reversedNext, {"__new__", reversedConstruct, "($type, sequence, /)"},
+      defineIterator(vm, "reversed", reversedNext, {"__new__", reversedConstruct, "($type, /, *args)"},
                      attributedAccess<ReversedObject>, kReversedRows);
   TypeSpec spec;
   spec.name = "callable_iterator";

@@ -20,7 +20,7 @@ Value listRepr(Vm& vm, const Value& self) {
   for (std::size_t i = 0; good && i < list.size(); ++i) {
     const Value item = list.at(i);
     std::string shown;
-    good = vm.reprText(item, shown) && vm.ensureMemory(shown.size());
+    good = vm.reprText(item, shown) && reserveMemory(vm, shown.size());
     if (i > 0) out += ", ";
     out += shown;
   }
@@ -59,7 +59,7 @@ Value listConcat(Vm& vm, const Value& left, const Value& right) {
   }
   const auto& a = asList(left)->items();
   const auto& b = asList(right)->items();
-  if (!vm.ensureMemory((a.size() + b.size()) * sizeof(Value))) return {};
+  if (!reserveMemory(vm, (a.size() + b.size()) * sizeof(Value))) return {};
   std::vector<Value> items;
   items.reserve(a.size() + b.size());
   items.insert(items.end(), a.begin(), a.end());
@@ -76,7 +76,7 @@ std::int64_t takeCopies(Vm& vm, const Value& times, std::size_t size) {
     vm.raiseWith(vm.types().MemoryError, {});
     return -1;
   }
-  return vm.ensureMemory(static_cast<std::size_t>(count) * size * sizeof(Value)) ? count : -1;
+  return reserveMemory(vm, static_cast<std::size_t>(count) * size * sizeof(Value)) ? count : -1;
 }
 
 Value listRepeat(Vm& vm, const Value& self, const Value& times) {
@@ -118,7 +118,7 @@ bool takePlace(Vm& vm, const ListObject& list, const Value& key, const char* out
     return false;
   }
   std::int64_t index = 0;
-  if (!vm.indexNumber(key, index)) return false;
+  if (!takeSubscript(vm, key, index)) return false;
   if (index < 0) index += sizeOf(list);
   if (index < 0 || index >= sizeOf(list)) {
     vm.raiseText(vm.types().IndexError, outOfRange);
@@ -351,6 +351,12 @@ Value listReverseNext(Vm&, const Value& self) {
   return {};
 }
 
+Value listReverseHint(Vm&, std::span<Value> args) {
+  const auto& iterator = *args[0].as<ListReverseIterator>();
+  if (!iterator.m_list || iterator.m_index > iterator.m_list->size()) return Value::integer(0);
+  return Value::integer(static_cast<std::int64_t>(iterator.m_index));
+}
+
 constexpr NativeRow kListRows[] = {
     {"append", append, "($self, object, /)"},
     {"extend", extend, "($self, iterable, /)"},
@@ -368,6 +374,7 @@ constexpr NativeRow kListRows[] = {
 };
 
 constexpr NativeRow kIteratorRows[] = {{"__length_hint__", listIteratorHint, "($self, /)"}};
+constexpr NativeRow kReverseIteratorRows[] = {{"__length_hint__", listReverseHint, "($self, /)"}};
 
 }  // namespace
 
@@ -380,7 +387,7 @@ bool listExtend(Vm& vm, ListObject& list, const Value& iterable) {
   const Ref<ListObject> held(&list);
   if (vm.typeOf(iterable) == vm.types().List || vm.typeOf(iterable) == vm.types().Tuple) {
     std::vector<Value> more;
-    if (!vm.collect(iterable, more) || !vm.ensureMemory(more.size() * sizeof(Value))) return false;
+    if (!vm.collect(iterable, more) || !reserveMemory(vm, more.size() * sizeof(Value))) return false;
     list.change([&](std::vector<Value>& items) {
       items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     });
@@ -426,6 +433,7 @@ void installList(Vm& vm) {
   reverseIterator.name = "list_reverseiterator";
   reverseIterator.slots.iter = iteratorItself;
   reverseIterator.slots.next = listReverseNext;
+  reverseIterator.methods = kReverseIteratorRows;
   reverseIterator.flags = kDisallowInstantiation;
   vm.mutableTypes().ListReverseIterator = vm.defineType(reverseIterator);
 }

@@ -57,6 +57,10 @@ Type* plainType(Vm& vm, const Value& self) {
 }
 
 Value intersection(Vm& vm, const SetObject& left, const SetObject& right, Type* type) {
+  if (&left == &right) {
+    const Ref<SetObject> same = left.copy(vm, type);
+    return same ? Value(same) : Value();
+  }
   const bool byTable = left.iteratesByTable() && right.iteratesByTable();
   const bool swap = byTable && right.size() > left.size();
   // CPython visits the smaller one, or the right one of two equally large.

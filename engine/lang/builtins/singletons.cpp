@@ -5,9 +5,15 @@
 namespace awaitscope::lang {
 namespace {
 
-Value noneConstruct(Vm&, std::span<Value>) { return Value::none(); }
-Value notImplementedConstruct(Vm&, std::span<Value>) { return Value::notImplemented(); }
-Value ellipsisConstruct(Vm&, std::span<Value>) { return Value::ellipsis(); }
+/// The only instance of the type; args: class, positional and keyword arguments, of which there must be none.
+Value only(Vm& vm, std::span<Value> args, Value instance) {
+  if (asTuple(args[1])->size() == 0 && asDict(args[2])->size() == 0) return instance;
+  return vm.raise(vm.types().TypeError, "{} takes no arguments", args[0].as<Type>()->name());
+}
+
+Value noneConstruct(Vm& vm, std::span<Value> args) { return only(vm, args, Value::none()); }
+Value notImplementedConstruct(Vm& vm, std::span<Value> args) { return only(vm, args, Value::notImplemented()); }
+Value ellipsisConstruct(Vm& vm, std::span<Value> args) { return only(vm, args, Value::ellipsis()); }
 
 Truth never(Vm&, const Value&) { return Truth::False; }
 
@@ -22,18 +28,18 @@ void installSingletons(Vm& vm) {
   TypeSpec none;
   none.slots.repr = [](Vm& machine, const Value&) { return machine.internedValue("None"); };
   none.slots.truthy = never;
-  none.construct = {"__new__", noneConstruct, "($type, /)"};
+  none.construct = {"__new__", noneConstruct, "($type, /, *args, **kwargs)"};
   vm.completeType(vm.types().NoneType, none);
 
   TypeSpec notImplemented;
   notImplemented.slots.repr = [](Vm& machine, const Value&) { return machine.internedValue("NotImplemented"); };
   notImplemented.slots.truthy = notImplementedTruthy;
-  notImplemented.construct = {"__new__", notImplementedConstruct, "($type, /)"};
+  notImplemented.construct = {"__new__", notImplementedConstruct, "($type, /, *args, **kwargs)"};
   vm.completeType(vm.types().NotImplementedType, notImplemented);
 
   TypeSpec ellipsis;
   ellipsis.slots.repr = [](Vm& machine, const Value&) { return machine.internedValue("Ellipsis"); };
-  ellipsis.construct = {"__new__", ellipsisConstruct, "($type, /)"};
+  ellipsis.construct = {"__new__", ellipsisConstruct, "($type, /, *args, **kwargs)"};
   vm.completeType(vm.types().EllipsisType, ellipsis);
 
   DictObject& names = vm.builtins().dict();

@@ -49,7 +49,7 @@ Value strConcat(Vm& vm, const Value& left, const Value& right) {
   const StrObject& b = *asStr(right);
   if (b.byteCount() == 0) return strItself(vm, left);
   if (a.byteCount() == 0) return strItself(vm, right);
-  if (!vm.ensureMemory(a.byteCount() + b.byteCount())) return {};
+  if (!reserveMemory(vm, a.byteCount() + b.byteCount())) return {};
   std::string out;
   out.reserve(a.byteCount() + b.byteCount());
   out += a.view();
@@ -65,7 +65,7 @@ Value strRepeat(Vm& vm, const Value& self, const Value& times) {
   if (count == 1) return strItself(vm, self);
   const auto copies = static_cast<std::size_t>(count);
   if (copies > SIZE_MAX / 2 / str.byteCount()) return vm.raiseWith(vm.types().MemoryError, {});
-  if (!vm.ensureMemory(copies * str.byteCount())) return {};
+  if (!reserveMemory(vm, copies * str.byteCount())) return {};
   std::string out;
   out.reserve(copies * str.byteCount());
   for (std::size_t i = 0; i < copies; ++i) out += str.view();
@@ -109,7 +109,7 @@ Value strGetItem(Vm& vm, const Value& self, const Value& key) {
     return vm.raise(vm.types().TypeError, "string indices must be integers, not '{}'", vm.typeName(key));
   }
   std::int64_t index = 0;
-  if (!vm.indexNumber(key, index)) return {};
+  if (!takeSubscript(vm, key, index)) return {};
   const auto length = static_cast<std::int64_t>(str.length());
   if (index < 0) index += length;
   if (index < 0 || index >= length) return vm.raise(vm.types().IndexError, "string index out of range");
@@ -172,6 +172,11 @@ Value strConstruct(Vm& vm, std::span<Value> args) {
       text = vm.str(args[1]);
     } else {
       std::string_view bytes;
+      for (std::size_t i = 2; i <= 3; ++i) {
+        if (args[i].isEmpty() || isStr(args[i])) continue;
+        return vm.raise(vm.types().TypeError, "str() argument '{}' must be str, not {}", i == 2 ? "encoding" : "errors",
+                        vm.typeName(args[i]));
+      }
       if (isStr(args[1])) return vm.raise(vm.types().TypeError, "decoding str is not supported");
       if (!bytesOf(args[1], bytes)) {
         return vm.raise(vm.types().TypeError, "decoding to str: need a bytes-like object, {} found",

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/lang/builtins/builtins.h"
+#include "engine/lang/builtins/percent_arguments.h"
 #include "engine/lang/builtins/str_tables.h"
 #include "engine/lang/text/field_format.h"
 #include "engine/lang/text/format_spec.h"
@@ -14,84 +15,6 @@ namespace awaitscope::lang {
 namespace {
 
 using text::Conversion;
-
-/// Hands out the right operand of %: the items of a tuple, a single value, or values by key from a mapping.
-class PercentArguments {
- public:
-  PercentArguments(Vm& vm, const Value& operand) : m_vm(vm), m_operand(operand) {
-    m_isTuple = isTuple(operand);
-    m_isMapping = !m_isTuple && !isStr(operand) && vm.typeOf(operand)->slots().getItem != nullptr;
-  }
-
-  Value next() {
-    if (m_isTuple && m_next < asTuple(m_operand)->size()) return asTuple(m_operand)->at(m_next++);
-    if (!m_isTuple && m_next == 0) {
-      ++m_next;
-      return m_operand;
-    }
-    return m_vm.raise(m_vm.types().TypeError, "not enough arguments for format string");
-  }
-
-  /// The value of "%(key)"; it is the only one for its conversion.
-  Value byKey(std::string_view key) {
-    if (!m_isMapping) return m_vm.raise(m_vm.types().TypeError, "format requires a mapping");
-    m_usedKeys = true;
-    return m_vm.getItem(m_operand, m_vm.newStr(key));
-  }
-
-  bool isExhausted() const {
-    if (m_isMapping || m_usedKeys) return true;
-    return m_isTuple ? m_next == asTuple(m_operand)->size() : m_next > 0;
-  }
-
- private:
-  Vm& m_vm;
-  const Value& m_operand;
-  std::size_t m_next = 0;
-  bool m_isTuple = false;
-  bool m_isMapping = false;
-  bool m_usedKeys = false;
-};
-
-/// Width and precision given as '*'.
-bool takeSizes(Vm& vm, PercentArguments& arguments, Conversion& conversion) {
-  const auto take = [&](Conversion::Size kind, std::int64_t& number, const char* tooBig) {
-    if (kind != Conversion::Size::FromArgument) return true;
-    const Value size = arguments.next();
-    if (size.isEmpty()) return false;
-    if (!isInt(size)) {
-      vm.raise(vm.types().TypeError, "* wants int");
-      return false;
-    }
-    if (smallIntOf(size, number)) return true;
-    vm.raise(vm.types().OverflowError, "{}", tooBig);
-    return false;
-  };
-  if (!take(conversion.widthKind, conversion.width, "Python int too large to convert to C ssize_t")) return false;
-  if (conversion.widthKind == Conversion::Size::FromArgument && conversion.width < 0) {
-    conversion.leftAdjust = true;
-    conversion.width = -conversion.width;
-  }
-  if (!take(conversion.precisionKind, conversion.precision, "Python int too large to convert to C int")) return false;
-  if (conversion.precisionKind == Conversion::Size::FromArgument && conversion.precision < 0) conversion.precision = 0;
-  return true;
-}
-
-/// The whole number for d i u o x X.
-Value wholeFor(Vm& vm, const Value& value, char32_t code) {
-  const auto letter = static_cast<char>(code);
-  const bool bits = code == 'o' || code == 'x' || code == 'X';
-  const Slots& slots = vm.typeOf(value)->slots();
-  if (isInt(value)) return value;
-  if (bits) {
-    if (slots.index != nullptr) return vm.index(value);
-    return vm.raise(vm.types().TypeError, "%{} format: an integer is required, not {}", letter, vm.typeName(value));
-  }
-  if (slots.toInt == nullptr && slots.index == nullptr) {
-    return vm.raise(vm.types().TypeError, "%{} format: a real number is required, not {}", letter, vm.typeName(value));
-  }
-  return intFrom(vm, value, "int() argument must be a string, a bytes-like object or a real number");
-}
 
 /// The character for %c.
 bool characterFor(Vm& vm, const Value& value, std::string& out) {
@@ -114,12 +37,6 @@ bool characterFor(Vm& vm, const Value& value, std::string& out) {
   }
   out = text::toUtf8(static_cast<char32_t>(code));
   return true;
-}
-
-bool appendAnswer(Vm& vm, const text::Answer<std::string>& answer, std::string& out) {
-  if (!answer) raiseFault(vm, answer.error());
-  if (answer) out += *answer;
-  return answer.has_value();
 }
 
 bool appendConverted(Vm& vm, const Value& value, const Conversion& conversion, std::string& out) {

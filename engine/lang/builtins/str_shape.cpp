@@ -57,7 +57,7 @@ Value justify(Vm& vm, std::span<Value> args) {
   }
   const std::size_t length = asStr(args[0])->length();
   if (width <= static_cast<std::int64_t>(length)) return sameOrNew(vm, args[0], textOf(args[0]));
-  if (!vm.ensureMemory(static_cast<std::size_t>(width) * fill.size())) return {};
+  if (!reserveMemory(vm, static_cast<std::size_t>(width) * fill.size())) return {};
   return vm.newStr(text::justified(textOf(args[0]), length, static_cast<std::size_t>(width), fill, S));
 }
 
@@ -65,7 +65,7 @@ Value zeroFill(Vm& vm, std::span<Value> args) {
   std::int64_t width = 0;
   if (!vm.indexNumber(args[1], width)) return {};
   const auto least = static_cast<std::size_t>(std::max<std::int64_t>(width, 0));
-  if (!vm.ensureMemory(least)) return {};
+  if (!reserveMemory(vm, least)) return {};
   return vm.newStr(text::zeroFilled(textOf(args[0]), asStr(args[0])->length(), least));
 }
 
@@ -75,7 +75,7 @@ Value expandTabs(Vm& vm, std::span<Value> args) {
   const std::string_view all = textOf(args[0]);
   const auto tabs = static_cast<std::size_t>(std::count(all.begin(), all.end(), '\t'));
   if (size > INT32_MAX) return vm.raise(vm.types().OverflowError, "Python int too large to convert to C int");
-  if (!vm.ensureMemory(all.size() + tabs * static_cast<std::size_t>(std::max<std::int64_t>(size, 0)))) return {};
+  if (!reserveMemory(vm, all.size() + tabs * static_cast<std::size_t>(std::max<std::int64_t>(size, 0)))) return {};
   return vm.newStr(text::expandTabs(all, size));
 }
 
@@ -89,7 +89,7 @@ Value replace(Vm& vm, std::span<Value> args) {
   if (!takeIndex(vm, args[3], most)) return {};
   const std::string_view all = textOf(args[0]);
   const std::size_t size = text::sizeAfterReplace(all, textOf(args[1]), textOf(args[2]), most, Alphabet::Unicode);
-  if (!vm.ensureMemory(size)) return {};
+  if (!reserveMemory(vm, size)) return {};
   return vm.newStr(text::replace(all, textOf(args[1]), textOf(args[2]), most, Alphabet::Unicode));
 }
 
@@ -119,7 +119,7 @@ Value join(Vm& vm, std::span<Value> args) {
     size += asStr(items[i])->byteCount();
   }
   if (items.size() == 1 && vm.typeOf(items[0]) == vm.types().Str) return items[0];
-  if (!vm.ensureMemory(size)) return {};
+  if (!reserveMemory(vm, size)) return {};
   std::string out;
   out.reserve(size);
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -18,7 +18,7 @@ Value tupleRepr(Vm& vm, const Value& self) {
   bool good = true;
   for (std::size_t i = 0; good && i < tuple.size(); ++i) {
     std::string shown;
-    good = vm.reprText(tuple.at(i), shown) && vm.ensureMemory(shown.size());
+    good = vm.reprText(tuple.at(i), shown) && reserveMemory(vm, shown.size());
     if (i > 0) out += ", ";
     out += shown;
   }
@@ -75,7 +75,7 @@ Value tupleConcat(Vm& vm, const Value& left, const Value& right) {
   const auto b = asTuple(right)->items();
   if (b.empty() && vm.typeOf(left) == vm.types().Tuple) return left;
   if (a.empty() && vm.typeOf(right) == vm.types().Tuple) return right;
-  if (!vm.ensureMemory((a.size() + b.size()) * sizeof(Value))) return {};
+  if (!reserveMemory(vm, (a.size() + b.size()) * sizeof(Value))) return {};
   Ref<TupleObject> result = vm.makeTuple(a.size() + b.size());
   for (std::size_t i = 0; i < a.size(); ++i) result->fill(i) = a[i];
   for (std::size_t i = 0; i < b.size(); ++i) result->fill(a.size() + i) = b[i];
@@ -90,7 +90,7 @@ Value tupleRepeat(Vm& vm, const Value& self, const Value& times) {
   if (count == 1 && vm.typeOf(self) == vm.types().Tuple) return self;
   const auto copies = static_cast<std::size_t>(count);
   if (copies > SIZE_MAX / 2 / sizeof(Value) / own.size()) return vm.raiseWith(vm.types().MemoryError, {});
-  if (!vm.ensureMemory(copies * own.size() * sizeof(Value))) return {};
+  if (!reserveMemory(vm, copies * own.size() * sizeof(Value))) return {};
   Ref<TupleObject> result = vm.makeTuple(copies * own.size());
   for (std::size_t i = 0; i < result->size(); ++i) result->fill(i) = own[i % own.size()];
   return Value(result);
@@ -111,7 +111,7 @@ Value tupleGetItem(Vm& vm, const Value& self, const Value& key) {
     return vm.raise(vm.types().TypeError, "tuple indices must be integers or slices, not {}", vm.typeName(key));
   }
   std::int64_t index = 0;
-  if (!vm.indexNumber(key, index)) return {};
+  if (!takeSubscript(vm, key, index)) return {};
   if (index < 0) index += sizeOf(self);
   if (index < 0 || index >= sizeOf(self)) return vm.raise(vm.types().IndexError, "tuple index out of range");
   return tuple.at(static_cast<std::size_t>(index));

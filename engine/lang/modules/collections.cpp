@@ -397,6 +397,7 @@ void defineDeque(Vm& vm, ModuleObject& module) {
   slots.contains = &containsItem;
   slots.truthy = &isNotEmpty;
   slots.concat = &concatenated;
+  spec.slots.subclassAttributes = &attributedAccess<DequeObject>;
   slots.inplaceConcat = &extendedInPlace;
   slots.repeat = &repeated;
   module.dict().set(vm.intern("deque"), Value(vm.defineType(spec)));
@@ -434,18 +435,18 @@ Value newDefaultDict(Vm& vm, std::span<Value> args) {
 }
 
 // __init__(default_factory=None, /, *args, **kwargs)
-Value initDefaultDict(Vm& vm, std::span<Value> args) {
-  if (!args[1].isEmpty()) {
-    if (!args[1].isNone() && !vm.isCallable(args[1])) {
-      return vm.raiseText(vm.types().TypeError, "first argument must be callable or None");
+bool initDefaultDict(Vm& vm, const Value& self, const CallArgs& args) {
+  CallArgs rest = args;
+  if (args.count > 0) {
+    if (!args[0].isNone() && !vm.isCallable(args[0])) {
+      vm.raiseText(vm.types().TypeError, "first argument must be callable or None");
+      return false;
     }
-    defaultDictOf(args[0]).factory = args[1];
+    defaultDictOf(self).factory = args[0];
+    ++rest.positional;
+    --rest.count;
   }
-  std::vector<Value> rest{args[0]};
-  for (const Value& more : asTuple(args[2])->items()) rest.push_back(more);
-  const Value init = vm.getAttribute(Value(vm.types().Dict), "__init__");
-  if (init.isEmpty()) return {};
-  return vm.callWith(init, rest, asDict(args[3]));
+  return vm.types().Dict->slots().initialise(vm, self, rest);
 }
 
 Value missing(Vm& vm, std::span<Value> args) {
@@ -510,7 +511,8 @@ void defineDefaultDict(Vm& vm, ModuleObject& module) {
   spec.methods = kDefaultDictMethods;
   spec.getters = kDefaultDictGetters;
   spec.construct = {"__new__", &newDefaultDict, "($type, /, *args, **kwargs)"};
-  spec.initialise = {"__init__", &initDefaultDict, "($self, default_factory=None, /, *args, **kwargs)"};
+  spec.slots.initialise = &initDefaultDict;
+  spec.slots.subclassAttributes = &attributedAccess<DefaultDictObject>;
   spec.slots.repr = &reprDefaultDict;
   spec.slots.binary[static_cast<std::size_t>(BinaryKind::Or)] = &merged;
   module.dict().set(vm.intern("defaultdict"), Value(vm.defineType(spec)));

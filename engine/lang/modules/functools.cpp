@@ -87,6 +87,7 @@ Value reprPartial(Vm& vm, const Value& self) {
 AttributeStorage* partialAttributes(Object* self) { return &static_cast<PartialObject*>(self)->attributes; }
 
 constexpr GetterRow kPartialGetters[] = {
+    {"__dict__", [](Vm& vm, const Value& self) { return Value(partialOf(self).attributes.dict(vm, vm.typeOf(self))); }},
     {"func", [](Vm&, const Value& self) { return partialOf(self).function; }},
     {"args", [](Vm&, const Value& self) { return partialOf(self).arguments; }},
     {"keywords", [](Vm&, const Value& self) { return partialOf(self).keywords; }},
@@ -129,7 +130,8 @@ class KeyObject : public Container {
 KeyObject& keyOf(const Value& self) { return *self.as<KeyObject>(); }
 
 Value callKey(Vm& vm, const Value& self, const CallArgs& args) {
-  if (args.count != 1) return vm.raise(vm.types().TypeError, "K() takes 1 positional argument but {} were given", args.count);
+  if (args.count != 1)
+    return vm.raise(vm.types().TypeError, "K() takes 1 positional argument but {} were given", args.count);
   auto made = vm.heap().make<KeyObject>(vm.typeOf(self));
   made->compare = keyOf(self).compare;
   made->object = args[0];
@@ -292,12 +294,17 @@ constexpr NativeRow kCacheMethods[] = {
     {"__deepcopy__", &sameCache, "($self, memo, /)"},
 };
 
+constexpr GetterRow kCacheGetters[] = {
+    {"__dict__", [](Vm& vm, const Value& self) { return Value(cacheOf(self).attributes.dict(vm, vm.typeOf(self))); }},
+};
+
 void defineCache(Vm& vm, ModuleObject& module) {
   TypeSpec spec;
   spec.name = "_lru_cache_wrapper";
   spec.module = "functools";
   spec.flags = kHasDict | kMethodDescriptor;
   spec.methods = kCacheMethods;
+  spec.getters = kCacheGetters;
   spec.construct = {"__new__", &newCache, "($type, function, maxsize, typed, /)"};
   spec.slots.call = &callCache;
   spec.slots.descriptorGet = &bindCache;

@@ -12,8 +12,7 @@ enum class Order : std::uint8_t { Smallest, Largest };
 
 /// Does `a` belong above `b`?
 Truth precedes(Vm& vm, Order order, const Value& a, const Value& b) {
-  return order == Order::Smallest ? vm.compareTruth(CompareKind::Less, a, b)
-                                  : vm.compareTruth(CompareKind::Less, b, a);
+  return order == Order::Smallest ? vm.compareTruth(CompareKind::Less, a, b) : vm.compareTruth(CompareKind::Less, b, a);
 }
 
 /// A comparison may have changed the list under our feet.

@@ -165,10 +165,8 @@ bool sliceBound(Vm& vm, const Value& given, std::int64_t& bound, std::int64_t mi
 }
 Value newSlice(Vm& vm, std::span<Value> args) {
   const bool onlyStop = args[3].isEmpty();
-  static constexpr const char* kStop =
-      "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-  static constexpr const char* kIndices =
-      "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  static constexpr const char* kStop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  static constexpr const char* kIndices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   static constexpr const char* kStep = "Step for islice() must be a positive integer or None.";
   std::int64_t first = 0;
   std::int64_t stop = -1;
@@ -361,7 +359,8 @@ Value newProduct(Vm& vm, std::span<Value> args) {
   if (repeat < 0) return vm.raiseText(vm.types().ValueError, "repeat argument cannot be negative");
   Ref<StepIterator> made = start(vm, args[0]);
   std::vector<std::vector<Value>> pools;
-  if (!vm.forEach(args[2], [&](const Value& iterable) { return vm.collect(iterable, pools.emplace_back()); })) return {};
+  if (!vm.forEach(args[2], [&](const Value& iterable) { return vm.collect(iterable, pools.emplace_back()); }))
+    return {};
   made->cycles.push_back(0);
   for (std::int64_t round = 0; round < repeat; ++round) {
     for (const std::vector<Value>& pool : pools) {
@@ -626,6 +625,7 @@ void fillItertools(Vm& vm, ModuleObject& module) {
     spec.name = row.name;
     spec.module = "itertools";
     spec.flags = row.construct != nullptr ? kSubclassable : kDisallowInstantiation;
+    spec.slots.subclassAttributes = &attributedAccess<StepIterator>;
     spec.slots.iter = &itself;
     spec.slots.next = row.next;
     spec.slots.repr = row.repr;

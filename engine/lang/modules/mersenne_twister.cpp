@@ -131,7 +131,8 @@ std::string sha512(std::string_view text) {
   for (int shift = 56; shift >= 0; shift -= 8) {
     padded += static_cast<char>((static_cast<std::uint64_t>(text.size()) * 8) >> shift);
   }
-  for (std::size_t at = 0; at < padded.size(); at += kBlock) digestBlock(digest, std::string_view(padded).substr(at, kBlock));
+  for (std::size_t at = 0; at < padded.size(); at += kBlock)
+    digestBlock(digest, std::string_view(padded).substr(at, kBlock));
   std::string bytes;
   for (const std::uint64_t word : digest) {
     for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>(word >> shift);

@@ -34,9 +34,7 @@ Value isSame(Vm&, std::span<Value> args) { return Value::boolean(args[0] == args
 Value isDifferent(Vm&, std::span<Value> args) { return Value::boolean(!(args[0] == args[1])); }
 Value contains(Vm& vm, std::span<Value> args) { return booleanOf(vm.contains(args[0], args[1])); }
 Value getitem(Vm& vm, std::span<Value> args) { return vm.getItem(args[0], args[1]); }
-Value setitem(Vm& vm, std::span<Value> args) {
-  return vm.setItem(args[0], args[1], args[2]) ? Value::none() : Value();
-}
+Value setitem(Vm& vm, std::span<Value> args) { return vm.setItem(args[0], args[1], args[2]) ? Value::none() : Value(); }
 Value delitem(Vm& vm, std::span<Value> args) { return vm.deleteItem(args[0], args[1]) ? Value::none() : Value(); }
 Value index(Vm& vm, std::span<Value> args) { return vm.index(args[0]); }
 
@@ -64,9 +62,7 @@ Value countOf(Vm& vm, std::span<Value> args) {
   return isFine ? Value::integer(count) : Value();
 }
 
-Value call(Vm& vm, std::span<Value> args) {
-  return vm.callWith(args[0], asTuple(args[1])->items(), asDict(args[2]));
-}
+Value call(Vm& vm, std::span<Value> args) { return vm.callWith(args[0], asTuple(args[1])->items(), asDict(args[2])); }
 
 /// Layout of the three getters: what to fetch, and for methodcaller its arguments.
 class GetterObject : public Container {
@@ -258,6 +254,7 @@ void fillOperator(Vm& vm, ModuleObject& module) {
     spec.module = "operator";
     spec.flags = kSubclassable;
     spec.slots.call = row.call;
+    spec.slots.subclassAttributes = &attributedAccess<GetterObject>;
     spec.slots.repr = &reprGetter;
     spec.construct = {"__new__", row.construct, row.signature};
     module.dict().set(vm.intern(row.name), Value(vm.defineType(spec)));

@@ -20,9 +20,7 @@ class RandomObject : public Container {
 
 MersenneTwister& generatorOf(const Value& self) { return self.as<RandomObject>()->generator; }
 
-Value newRandom(Vm& vm, std::span<Value> args) {
-  return Value(vm.makeInstance<RandomObject>(args[0].as<Type>()));
-}
+Value newRandom(Vm& vm, std::span<Value> args) { return Value(vm.makeInstance<RandomObject>(args[0].as<Type>())); }
 
 std::vector<std::uint32_t> wordsOf(BigInt number) {
   if (number < 0) number = -number;
@@ -116,6 +114,7 @@ void fillRandom(Vm& vm, ModuleObject& module) {
   spec.module = "_random";
   spec.flags = kSubclassable;
   spec.methods = kMethods;
+  spec.slots.subclassAttributes = &attributedAccess<RandomObject>;
   spec.construct = {"__new__", &newRandom, "($type, /, *args, **kwargs)"};
   module.dict().set(vm.intern("Random"), Value(vm.defineType(spec)));
   vm.addRows(module, kFunctions);

@@ -180,7 +180,8 @@ Value setrecursionlimit(Vm& vm, std::span<Value> args) {
   std::int64_t limit = 0;
   if (!vm.indexNumber(args[0], limit)) return {};
   if (limit < 1) return vm.raiseText(vm.types().ValueError, "recursion limit must be greater or equal than 1");
-  vm.setRecursionLimit(static_cast<std::int32_t>(std::min<std::int64_t>(limit, std::numeric_limits<std::int32_t>::max())));
+  vm.setRecursionLimit(
+      static_cast<std::int32_t>(std::min<std::int64_t>(limit, std::numeric_limits<std::int32_t>::max())));
   return Value::none();
 }
 
@@ -250,8 +251,8 @@ constexpr NativeRow kFunctions[] = {
 constexpr std::int64_t kVersion[] = {3, 11, 2};
 
 void addVersion(Vm& vm, ModuleObject& module) {
-  const Value fields = vm.newTuple({vm.newStr("major"), vm.newStr("minor"), vm.newStr("micro"),
-                                    vm.newStr("releaselevel"), vm.newStr("serial")});
+  const Value fields = vm.newTuple(
+      {vm.newStr("major"), vm.newStr("minor"), vm.newStr("micro"), vm.newStr("releaselevel"), vm.newStr("serial")});
   module.dict().set(vm.intern("_version_fields"), fields);
   module.dict().set(vm.intern("_version_values"),
                     vm.newTuple({Value::integer(kVersion[0]), Value::integer(kVersion[1]), Value::integer(kVersion[2]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// _traceback: the texts of exceptions and tracebacks, which the VM writes; resources/python/traceback.py hands them out.
+// _traceback: the texts of exceptions and tracebacks, which the VM writes; resources/python/traceback.py hands them
+// out.
 #include "engine/lang/modules/native_modules.h"
 #include "engine/lang/source.h"
 
@@ -19,9 +20,8 @@ Value entry(Vm& vm, std::span<Value> args) {
   if (vm.typeOf(args[0]) != vm.types().Traceback) return vm.raiseText(vm.types().TypeError, "a traceback is required");
   const TracebackObject& traceback = *args[0].as<TracebackObject>();
   const base::SourceSpan span = traceback.span();
-  return vm.newTuple({vm.newStr(traceback.code().fileName()), Value::integer(span.line),
-                      Value(traceback.code().name()), Value::integer(span.endLine), Value::integer(span.column),
-                      Value::integer(span.endColumn)});
+  return vm.newTuple({vm.newStr(traceback.code().fileName()), Value::integer(span.line), Value(traceback.code().name()),
+                      Value::integer(span.endLine), Value::integer(span.column), Value::integer(span.endColumn)});
 }
 
 /// A line of the source of the code, without its indentation; "" if there is none.

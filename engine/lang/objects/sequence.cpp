@@ -5,7 +5,11 @@
 
 namespace awaitscope::lang {
 
-ListObject::~ListObject() { type()->heap().account(-static_cast<std::ptrdiff_t>(m_accountedBytes)); }
+// Items die from the last to the first, as in CPython: their finalisers may print.
+ListObject::~ListObject() {
+  while (!m_items.empty()) m_items.pop_back();
+  type()->heap().account(-static_cast<std::ptrdiff_t>(m_accountedBytes));
+}
 
 void ListObject::reserveForOneMore() {
   const std::size_t size = m_items.size();
@@ -28,6 +32,7 @@ void ListObject::clear() noexcept {
   std::vector<Value> dying = std::move(m_items);
   m_items.clear();
   account();
+  while (!dying.empty()) dying.pop_back();
 }
 
 TupleObject::TupleObject(Type* type, std::size_t size, std::size_t offset)
@@ -36,7 +41,7 @@ TupleObject::TupleObject(Type* type, std::size_t size, std::size_t offset)
 }
 
 TupleObject::~TupleObject() {
-  for (std::size_t i = 0; i < m_size; ++i) m_items[i].~Value();
+  for (std::size_t i = m_size; i-- > 0;) m_items[i].~Value();
 }
 
 void TupleObject::traverse(Visitor& visitor) const {

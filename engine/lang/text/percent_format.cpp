@@ -106,6 +106,11 @@ Answer<Conversion> PercentScanner::takeConversion() {
   }
   if (!atEnd() && (m_format[m_at] == 'h' || m_format[m_at] == 'l' || m_format[m_at] == 'L')) ++m_at;
   if (atEnd()) return incomplete();
+  if (m_alphabet == Alphabet::Bytes) {
+    conversion.code = static_cast<unsigned char>(m_format[m_at]);
+    conversion.index = m_at++;
+    return conversion;
+  }
   const CodePoint code = codePointAt(m_format, m_at);
   conversion.code = code.value;
   conversion.index = countCodePoints(m_format.substr(0, m_at));
@@ -181,11 +186,13 @@ Answer<std::string> percentFloat(double value, const Conversion& conversion) {
   return layOutNumber(negative, {}, std::string_view(text).substr(negative ? 1 : 0), conversion);
 }
 
-Answer<std::string> percentText(std::string_view value, const Conversion& conversion) {
+Answer<std::string> percentText(std::string_view value, const Conversion& conversion, Alphabet alphabet) {
   if (isTooLong(conversion)) return ScriptFault{ScriptFault::Kind::MemoryError, {}};
-  auto length = static_cast<std::int64_t>(countCodePoints(value));
+  const bool isText = alphabet == Alphabet::Unicode;
+  auto length = static_cast<std::int64_t>(isText ? countCodePoints(value) : value.size());
   if (conversion.code != 'c' && conversion.precision >= 0 && conversion.precision < length) {
-    value = value.substr(0, byteOffset(value, static_cast<std::size_t>(conversion.precision)));
+    const auto kept = static_cast<std::size_t>(conversion.precision);
+    value = value.substr(0, isText ? byteOffset(value, kept) : kept);
     length = conversion.precision;
   }
   const auto room = static_cast<std::size_t>(std::max<std::int64_t>(conversion.width - length, 0));

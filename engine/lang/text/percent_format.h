@@ -10,6 +10,7 @@
 
 #include "engine/lang/text/big_int.h"
 #include "engine/lang/text/script_fault.h"
+#include "engine/lang/text/str_ops.h"
 
 namespace awaitscope::lang::text {
 
@@ -34,8 +35,8 @@ struct Conversion {
 /// Yields the pieces of a template from left to right. CPython reports a malformed piece only when it comes to it.
 class PercentScanner {
  public:
-  /// With `Bytes`, positions in messages count bytes.
-  explicit PercentScanner(std::string_view format) : m_format(format) {}
+  explicit PercentScanner(std::string_view format, Alphabet alphabet = Alphabet::Unicode)
+      : m_format(format), m_alphabet(alphabet) {}
 
   bool atEnd() const { return m_at == m_format.size(); }
   /// Text up to the next '%'; may be empty.
@@ -49,6 +50,7 @@ class PercentScanner {
   Answer<std::int64_t> takeNumber(const char* tooBig);
 
   std::string_view m_format;
+  Alphabet m_alphabet;
   std::size_t m_at = 0;
 };
 
@@ -59,6 +61,7 @@ Answer<std::string> percentInteger(const BigInt& value, const Conversion& conver
 /// e E f F g G.
 Answer<std::string> percentFloat(double value, const Conversion& conversion);
 /// s r a c: `value` is the converted text.
-Answer<std::string> percentText(std::string_view value, const Conversion& conversion);
+Answer<std::string> percentText(std::string_view value, const Conversion& conversion,
+                                Alphabet alphabet = Alphabet::Unicode);
 
 }  // namespace awaitscope::lang::text
