@@ -115,7 +115,8 @@ Value wait(Vm& vm, std::span<Value> args) {
   std::vector<Ref<task::Future>> futures;
   std::optional<double> timeout;
   task::WaitUntil mode = task::WaitUntil::AllCompleted;
-  if (!distinctFutures(vm, args[0], futures)) return raiseLater(vm, "wait");
+  const bool isNothing = args[0].isNone();
+  if (!isNothing && !distinctFutures(vm, args[0], futures)) return raiseLater(vm, "wait");
   if (futures.empty()) {
     vm.raise(vm.types().ValueError, "Set of Tasks/Futures is empty.");
     return raiseLater(vm, "wait");
@@ -203,6 +204,20 @@ Value runningLoop(Vm& vm, std::span<Value>) {
 Value isCoroutine(Vm& vm, std::span<Value> args) { return Value::boolean(isCoroutineObject(vm, args[0])); }
 Value isFutureFunction(Vm& vm, std::span<Value> args) { return Value::boolean(isFuture(vm, args[0])); }
 
+/// The started, unfinished async generators of a loop, oldest first. CPython keeps a WeakSet; here the heap knows.
+Value openAsyncGenerators(Vm& vm, std::span<Value> args) {
+  std::vector<Value> found;
+  vm.heap().forEachContainer([&](lang::Container* container) {
+    if (container->type() == nullptr || container->type()->family() != lang::Family::AsyncGenerator) return;
+    auto* generator = static_cast<lang::GeneratorObject*>(container);
+    if (!generator->m_hooksCalled || generator->m_state == lang::GeneratorObject::State::Closed) return;
+    const Value& hook = generator->m_finaliserHook;
+    if (lang::isFamily(hook, lang::Family::Method) && hook.as<lang::MethodObject>()->m_self == args[0])
+      found.push_back(Value(generator));
+  });
+  return vm.newList(std::move(found));
+}
+
 Value setHooks(Vm& vm, std::span<Value> args) {
   AsyncioTypes& types = simulationOf(vm).types();
   types.wrapAwaitable = args[0];
@@ -226,6 +241,7 @@ constexpr lang::NativeRow kFunctions[] = {
     {"_get_running_loop", &runningLoop, "()"},
     {"iscoroutine", &isCoroutine, "(obj)"},
     {"isfuture", &isFutureFunction, "(obj)"},
+    {"_open_async_generators", &openAsyncGenerators, "(loop, /)"},
     {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, /)"},
     {"_describe_callback", &describeCallback, "(callback, /)"},
 };

@@ -22,7 +22,7 @@ struct NativeCallbackText {
 
 // Where CPython 3.11.2 has the callbacks that are native here: reprs of tasks show them.
 constexpr NativeCallbackText kNativeCallbacks[] = {
-    {"run_until_complete", kRunUntilCompletePlace},
+    {"_run_until_complete_cb", kRunUntilCompletePlace},
     {"gather", "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754"},
     {"wait", "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:519"},
     {"wait_for", "_release_waiter(<Future pendi...events.py:427>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},

@@ -233,7 +233,7 @@ Value taskRepr(Vm& vm, const Value& self) {
   std::string name;
   if (!vm.reprText(vm.newStr(task.name()), name)) return {};
   const std::string_view state =
-      !task.isDone() && task.isCancelPending() ? std::string_view("cancelling") : stateText(task);
+      !task.isDone() && task.cancelling() > 0 ? std::string_view("cancelling") : stateText(task);
   std::string text =
       fmt::format("<{} {} name={} coro={}", vm.typeName(self), state, name, coroutineText(vm, coroutineOf(vm, task)));
   if (!vm.enterRepr(&task)) return vm.newStr(text + ">");

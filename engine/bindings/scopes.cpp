@@ -52,11 +52,15 @@ Value groupCreateTask(Vm& vm, std::span<Value> args) {
   const Ref<task::Resumable> coroutine = toResumable(vm, args[1]);
   if (!coroutine) return {};
   task::TaskOptions options;
-  if (!args[2].isEmpty() && !args[2].isNone() && !vm.strText(args[2], options.name)) return {};
+  std::string name;
+  const bool isNamed = !args[2].isEmpty() && !args[2].isNone();
+  if (isNamed && !vm.strText(args[2], name)) return {};
   if (!args[3].isEmpty() && !args[3].isNone()) options.context = args[3];
   simulationOf(vm).sync();
   Outcome made = args[0].as<TaskGroup>()->createTask(coroutine, std::move(options));
   if (made.isException()) return vm.raiseValue(std::move(made.payload));
+  // Named afterwards, as CPython does: the default name is used up all the same.
+  if (isNamed) static_cast<task::Task*>(asFuture(made.payload))->setName(std::move(name));
   return expose(vm, *asFuture(made.payload));
 }
 

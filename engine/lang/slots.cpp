@@ -523,7 +523,9 @@ Value constructByEntry(Vm& vm, Type* type, const CallArgs& args) {
 }
 
 bool initialiseByEntry(Vm& vm, const Value& self, const CallArgs& args) {
-  const NativeEntry* entry = vm.typeOf(self)->initialiseEntry();
+  const NativeEntry* entry = nullptr;
+  for (const Type* type : vm.typeOf(self)->mro())
+    if (entry == nullptr) entry = type->initialiseEntry();
   std::vector<Value> bound(entry->signature.slotCount);
   bound[0] = self;
   if (!vm.bind(*entry, args, bound)) return false;

@@ -10,7 +10,7 @@ from _asyncio import (
     Timeout, TimerHandle, _get_running_loop, all_tasks, as_completed, current_task, ensure_future, gather,
     iscoroutine, isfuture, shield, sleep, wait, wait_for)
 from _asyncio import EventLoop as _NativeLoop
-from _asyncio import _describe_callback, _set_hooks
+from _asyncio import _describe_callback, _open_async_generators, _set_hooks
 
 TimeoutError = TimeoutError
 
@@ -53,7 +53,6 @@ class BaseEventLoop(_NativeLoop):
         self._task_factory = None
         self._default_executor = None
         self._executor_shutdown_called = False
-        self._asyncgens = []
         self._asyncgens_shutdown_called = False
         self.slow_callback_duration = 0.1
 
@@ -106,17 +105,14 @@ class BaseEventLoop(_NativeLoop):
             import warnings
             warnings.warn(f'asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call',
                           ResourceWarning, source=self)
-        self._asyncgens.append(_weak(generator))
 
     def _finalise(self, generator):
-        self._asyncgens = [each for each in self._asyncgens if each() is not None and each() is not generator]
         if not self.is_closed():
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
         self._asyncgens_shutdown_called = True
-        open_ones = [generator for generator in (each() for each in self._asyncgens) if generator is not None]
-        self._asyncgens = []
+        open_ones = _open_async_generators(self)
         if not open_ones:
             return
         results = await gather(*[generator.aclose() for generator in open_ones], return_exceptions=True)
@@ -278,11 +274,6 @@ def __getattr__(name):
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
 
 
-def _weak(generator):
-    import weakref
-    return weakref.ref(generator)
-
-
 def _log_error(text, exception):
     import logging
     if exception is None:
@@ -374,7 +365,11 @@ _set_hooks(_wrap_awaitable, get_event_loop)
 
 def create_task(coro, *, name=None, context=None):
     loop = get_running_loop()
-    return loop.create_task(coro, name=name, context=context)
+    # Named afterwards, as CPython does: the default name is used up all the same.
+    task = loop.create_task(coro) if context is None else loop.create_task(coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    return task
 
 
 def iscoroutinefunction(func):

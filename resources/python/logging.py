@@ -3,6 +3,7 @@
 
 Files, sockets and configuration files are not part of a scenario's world.
 """
+import _thread
 import sys as _sys
 import time as _time
 import traceback as _traceback
@@ -51,6 +52,18 @@ def _check_level(level):
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
 
 
+def _caller(level):
+    """Where the scenario itself called the logger: library frames are passed over."""
+    frame = _sys._getframe(1)
+    while frame is not None:
+        if not frame.f_code.co_filename.startswith('<library>/'):
+            level -= 1
+            if level == 0:
+                return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+        frame = frame.f_back
+    return '(unknown file)', 0, '(unknown function)'
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = _time.time()
@@ -72,7 +85,9 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (self.created - _start_seconds) * 1000
-        self.thread, self.threadName = _sys._thread_identity()
+        self.thread = _thread.get_ident()
+        threading = _sys.modules.get('threading')
+        self.threadName = threading.current_thread().name if threading is not None else 'MainThread'
         self.processName = 'MainProcess'
         self.process = 4242
 
@@ -386,7 +401,7 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        pathname, lineno, function = _sys._scenario_caller(stacklevel)
+        pathname, lineno, function = _caller(stacklevel)
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

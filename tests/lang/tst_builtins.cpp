@@ -72,8 +72,9 @@ class TestBuiltins : public QObject {
     const QList<QByteArray> wanted = contentOf(QString(path).replace(".py", ".out")).split('\n');
     const QList<QByteArray> printed = QByteArray::fromStdString(run(path)).split('\n');
     for (qsizetype i = 0; i < std::min(wanted.size(), printed.size()); ++i) {
-      QVERIFY2(printed[i] == wanted[i], "line " + QByteArray::number(i + 1) + ": " + printed[i] + "\n  instead of: " +
-                                            wanted[i]);
+      const QByteArray difference =
+          "line " + QByteArray::number(i + 1) + ": " + printed[i] + "\n  instead of: " + wanted[i];
+      QVERIFY2(printed[i] == wanted[i], difference.constData());
     }
     QCOMPARE(printed.size(), wanted.size());
   }
