@@ -110,6 +110,7 @@ std::uint32_t Simulation::scenarioLine() const {
 }
 
 base::ActorId Simulation::runningActor() {
+  if (m_machine.threadCount() == 0) return {};  // nothing runs yet: a fault of compilation is printed
   if (loop::EventLoop* loop = m_environment->runningLoop())
     if (const base::ActorId task = loop->currentTaskActor()) return task;
   return m_machine.current().actor();

@@ -71,6 +71,12 @@ class TestBuiltins : public QObject {
     QFETCH(QString, path);
     const QList<QByteArray> wanted = contentOf(QString(path).replace(".py", ".out")).split('\n');
     const QList<QByteArray> printed = QByteArray::fromStdString(run(path)).split('\n');
+    const QString known = QStringLiteral("tests/lang/builtins/") + QFileInfo(path).fileName() + QStringLiteral(" |");
+    if (contentOf(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/oracle/known_differences.txt"))
+            .contains(known.toUtf8())) {
+      QVERIFY2(printed != wanted, "it agrees now: take it out of known_differences.txt");
+      return;
+    }
     for (qsizetype i = 0; i < std::min(wanted.size(), printed.size()); ++i) {
       const QByteArray difference =
           "line " + QByteArray::number(i + 1) + ": " + printed[i] + "\n  instead of: " + wanted[i];

@@ -36,6 +36,11 @@ function(awaitscope_engine_library layer)
   target_link_libraries(${target} PUBLIC Boost::headers ${ARG_DEPENDS} ${ARG_LINKS})
 endfunction()
 
+# Qt wants a runtime folder that only the user can read, and says so on stderr where there is none.
+set(AWAITSCOPE_TEST_RUNTIME "${CMAKE_BINARY_DIR}/runtime")
+file(MAKE_DIRECTORY "${AWAITSCOPE_TEST_RUNTIME}")
+file(CHMOD "${AWAITSCOPE_TEST_RUNTIME}" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+
 # awaitscope_test(<tst_name> [SOURCES ...] [LINKS <target>...] [LABELS quick|slow ...])
 # One Qt Test executable from <tst_name>.cpp; runs offscreen. Label quick unless told otherwise. Where two areas have a
 # file of one name (trace's event, sync's event), the later one's target is <tst_name>_<area>.
@@ -57,7 +62,7 @@ function(awaitscope_test name)
   endif()
   add_test(NAME ${target} COMMAND ${target})
   set_tests_properties(${target} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${AWAITSCOPE_TEST_RUNTIME}")
 endfunction()
 
 # awaitscope_precompile_test(<target>): all tests share one precompiled <QTest>, two thirds of what a test costs.
