@@ -64,6 +64,7 @@ void AsCompleted::expire() {
     put(nullptr);
   }
   m_todo.clear();
+  m_timer.reset();  // it holds this
 }
 
 void AsCompleted::put(base::Ref<Future> done) {
