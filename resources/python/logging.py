@@ -1,371 +1,143 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Logging for scenarios: loggers, handlers that write to a stream, formatters; the behaviour of CPython's package.
+"""Logging: loggers in a tree of names. Records and formatters are in _log_records, handlers in _log_handlers."""
+import sys
+import _log_handlers
+import _log_records
+from _log_handlers import (FileHandler, Handler, NullHandler, StreamHandler, _StderrHandler, _defaultLastResort,
+                           _handlerList, _handlers, is_own_file as _is_own_file, shutdown)
+from _log_records import (BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
+                          BufferingFormatter, Filter, Filterer, Formatter, LogRecord, PercentStyle, StrFormatStyle,
+                          StringTemplateStyle, _STYLES, _checkLevel, _defaultFormatter, _levelToName, _nameToLevel,
+                          _startTime, addLevelName, getLevelName, getLevelNamesMapping, getLogRecordFactory,
+                          makeLogRecord, setLogRecordFactory)
 
-Files, sockets and configuration files are not part of a scenario's world.
-"""
-import _thread
-import sys as _sys
-import time as _time
-import traceback as _traceback
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter',
+           'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler',
+           'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug',
+           'disable', 'error', 'exception', 'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log',
+           'makeLogRecord', 'setLoggerClass', 'shutdown', 'warn', 'warning', 'getLogRecordFactory',
+           'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping']
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+for _cls in (FileHandler, Handler, NullHandler, StreamHandler, _StderrHandler, BufferingFormatter, Filter, Filterer,
+             Formatter, LogRecord, PercentStyle, StrFormatStyle, StringTemplateStyle):
+    _cls.__module__ = 'logging'
+del _cls
 
 raiseExceptions = True
-lastResort = None
-_start_seconds = _time._epoch()
-_names = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_levels = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
-           'DEBUG': DEBUG, 'NOTSET': NOTSET}
-
-
-def getLevelName(level):
-    if level in _names:
-        return _names[level]
-    if level in _levels:
-        return _levels[level]
-    return f'Level {level}'
-
-
-def getLevelNamesMapping():
-    return dict(_levels)
-
-
-def addLevelName(level, name):
-    _names[level] = name
-    _levels[name] = level
-
-
-def _check_level(level):
-    if isinstance(level, int):
-        return level
-    if isinstance(level, str):
-        if level not in _levels:
-            raise ValueError(f'Unknown level: {level!r}')
-        return _levels[level]
-    raise TypeError(f'Level not an integer or a valid string: {level!r}')
-
-
-def _caller(level):
-    """Where the scenario itself called the logger: library frames are passed over."""
-    frame = _sys._getframe(1)
-    while frame is not None:
-        if not frame.f_code.co_filename.startswith('<library>/'):
-            level -= 1
-            if level == 0:
-                return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
-        frame = frame.f_back
-    return '(unknown file)', 0, '(unknown function)'
-
-
-class LogRecord:
-    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = _time.time()
-        self.name = name
-        self.msg = msg
-        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = pathname.rsplit('/', 1)[-1]
-        self.module = self.filename.rsplit('.', 1)[0]
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
-        self.relativeCreated = (self.created - _start_seconds) * 1000
-        self.thread = _thread.get_ident()
-        threading = _sys.modules.get('threading')
-        self.threadName = threading.current_thread().name if threading is not None else 'MainThread'
-        self.processName = 'MainProcess'
-        self.process = 4242
-
-    def __repr__(self):
-        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
-
-    def getMessage(self):
-        text = str(self.msg)
-        if self.args:
-            text = text % self.args
-        return text
-
-
-def makeLogRecord(attributes):
-    record = LogRecord(None, None, '', 0, '', (), None, None)
-    record.__dict__.update(attributes)
-    return record
-
-
-class Formatter:
-    default_time_format = '%Y-%m-%d %H:%M:%S'
-    default_msec_format = '%s,%03d'
-
-    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        if style not in ('%', '{', '$'):
-            raise ValueError("Style must be one of: %,{,$")
-        self._style_mark = style
-        self._fmt = fmt or {'%': '%(message)s', '{': '{message}', '$': '${message}'}[style]
-        self._defaults = defaults or {}
-        self.datefmt = datefmt
-
-    def usesTime(self):
-        return {'%': '%(asctime)', '{': '{asctime', '$': '$'}[self._style_mark] in self._fmt
+logThreads = logMultiprocessing = logProcesses = True
+lastResort = _defaultLastResort
 
-    def formatTime(self, record, datefmt=None):
-        moment = _time.localtime(record.created)
-        if datefmt:
-            return _time.strftime(datefmt, moment)
-        text = _time.strftime(self.default_time_format, moment)
-        if self.default_msec_format:
-            text = self.default_msec_format % (text, record.msecs)
-        return text
-
-    def formatException(self, exc_info):
-        return ''.join(_traceback.format_exception(exc_info[0], exc_info[1], exc_info[2])).rstrip('\n')
-
-    def formatMessage(self, record):
-        values = {**self._defaults, **record.__dict__}
-        if self._style_mark == '%':
-            return self._fmt % values
-        if self._style_mark == '{':
-            return self._fmt.format(**values)
-        import string
-        return string.Template(self._fmt).substitute(**values)
 
-    def formatStack(self, stack_info):
-        return stack_info
+def _acquireLock():
+    pass
 
-    def format(self, record):
-        record.message = record.getMessage()
-        if self.usesTime():
-            record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            text = (text if text.endswith('\n') else text + '\n') + record.exc_text
-        if record.stack_info:
-            text = (text if text.endswith('\n') else text + '\n') + self.formatStack(record.stack_info)
-        return text
 
+def _releaseLock():
+    pass
 
-BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
-_default_formatter = Formatter()
 
+def currentframe():
+    return sys._getframe(1)
 
-class Filter:
-    def __init__(self, name=''):
-        self.name = name
 
-    def filter(self, record):
-        return not self.name or record.name == self.name or record.name.startswith(self.name + '.')
+class PlaceHolder:
+    """Stands in the tree for a name that only occurs as the beginning of others."""
 
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
 
-class Filterer:
-    def __init__(self):
-        self.filters = []
+    def append(self, alogger):
+        self.loggerMap.setdefault(alogger)
 
-    def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
 
-    def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+_loggerClass = None
 
-    def filter(self, record):
-        for each in self.filters:
-            passes = each.filter(record) if hasattr(each, 'filter') else each(record)
-            if not passes:
-                return False
-        return True
 
+def setLoggerClass(klass):
+    global _loggerClass
+    if klass != Logger and not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
+    _loggerClass = klass
 
-class Handler(Filterer):
-    def __init__(self, level=NOTSET):
-        super().__init__()
-        self._name = None
-        self.level = _check_level(level)
-        self.formatter = None
 
-    def get_name(self):
-        return self._name
-
-    def set_name(self, name):
-        self._name = name
-
-    name = property(get_name, set_name)
-
-    def setLevel(self, level):
-        self.level = _check_level(level)
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
-    def format(self, record):
-        return (self.formatter or _default_formatter).format(record)
-
-    def emit(self, record):
-        raise NotImplementedError('emit must be implemented by Handler subclasses')
-
-    def handle(self, record):
-        passes = self.filter(record)
-        if passes:
-            self.emit(record)
-        return passes
-
-    def handleError(self, record):
-        if raiseExceptions:
-            _sys.stderr.write('--- Logging error ---\n')
-            _traceback.print_exc()
-            _sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
-
-    def acquire(self):
-        pass
-
-    def release(self):
-        pass
-
-    def flush(self):
-        pass
-
-    def close(self):
-        pass
-
-    def __repr__(self):
-        return f'<{type(self).__name__} ({getLevelName(self.level)})>'
-
-
-class StreamHandler(Handler):
-    terminator = '\n'
-
-    def __init__(self, stream=None):
-        super().__init__()
-        self.stream = _sys.stderr if stream is None else stream
-
-    def flush(self):
-        if self.stream is not None and hasattr(self.stream, 'flush'):
-            self.stream.flush()
-
-    def emit(self, record):
-        try:
-            self.stream.write(self.format(record) + self.terminator)
-            self.flush()
-        except RecursionError:
-            raise
-        except Exception:
-            self.handleError(record)
-
-    def setStream(self, stream):
-        previous, self.stream = self.stream, stream
-        return previous
-
-    def __repr__(self):
-        name = getattr(self.stream, 'name', '')
-        return f"<{type(self).__name__} {str(name) + ' ' if name else ''}({getLevelName(self.level)})>"
-
-
-class _LastResort(StreamHandler):
-    """Writes warnings to whatever sys.stderr is when nobody has configured anything."""
-
-    def __init__(self, level):
-        Handler.__init__(self, level)
-
-    @property
-    def stream(self):
-        return _sys.stderr
-
-
-class NullHandler(Handler):
-    def handle(self, record):
-        pass
-
-    def emit(self, record):
-        pass
+def getLoggerClass():
+    return _loggerClass
 
 
 class Manager:
-    def __init__(self, root):
-        self.root = root
-        self.disable = NOTSET
+    """Knows all loggers by name."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
         self.loggerDict = {}
+        self.loggerClass = self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
 
     def getLogger(self, name):
-        if name not in self.loggerDict:
-            self.loggerDict[name] = Logger(name)
-            self._link_parents()
-        return self.loggerDict[name]
+        if not isinstance(name, str):
+            raise TypeError('A logger name must be a string')
+        found = self.loggerDict.get(name)
+        if found is not None and not isinstance(found, PlaceHolder):
+            return found
+        made = (self.loggerClass or _loggerClass)(name)
+        made.manager = self
+        self.loggerDict[name] = made
+        if found is not None:
+            self._fixupChildren(found, made)
+        self._fixupParents(made)
+        return made
 
-    def _link_parents(self):
-        for name, logger in self.loggerDict.items():
-            parent = self.root
-            prefix = name
-            while '.' in prefix:
-                prefix = prefix.rsplit('.', 1)[0]
-                if prefix in self.loggerDict:
-                    parent = self.loggerDict[prefix]
-                    break
-            logger.parent = parent
+    def setLoggerClass(self, klass):
+        if klass != Logger and not issubclass(klass, Logger):
+            raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        self.logRecordFactory = factory
+
+    def _fixupParents(self, alogger):
+        prefix, parent = alogger.name, None
+        while '.' in prefix and parent is None:
+            prefix = prefix.rpartition('.')[0]
+            found = self.loggerDict.get(prefix)
+            if found is None:
+                self.loggerDict[prefix] = PlaceHolder(alogger)
+            elif isinstance(found, PlaceHolder):
+                found.append(alogger)
+            else:
+                parent = found
+        alogger.parent = parent or self.root
+
+    def _fixupChildren(self, ph, alogger):
+        for child in ph.loggerMap:
+            if child.parent.name[:len(alogger.name)] != alogger.name:
+                alogger.parent = child.parent
+                child.parent = alogger
 
 
 class Logger(Filterer):
-    root = None
-    manager = None
+    """Where a part of a program tells what it does."""
 
     def __init__(self, name, level=NOTSET):
         super().__init__()
         self.name = name
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
 
     def setLevel(self, level):
-        self.level = _check_level(level)
-
-    def getEffectiveLevel(self):
-        logger = self
-        while logger is not None:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
-
-    def getChild(self, suffix):
-        return self.manager.getLogger(suffix if self is self.root else f'{self.name}.{suffix}')
-
-    def addHandler(self, handler):
-        if handler not in self.handlers:
-            self.handlers.append(handler)
-
-    def removeHandler(self, handler):
-        if handler in self.handlers:
-            self.handlers.remove(handler)
-
-    def hasHandlers(self):
-        logger = self
-        while logger is not None:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        self.level = _checkLevel(level)
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -379,7 +151,9 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        _warn_old('method')
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -392,49 +166,107 @@ class Logger(Filterer):
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
-    fatal = critical
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
-            raise TypeError('level must be an integer')
+            if raiseExceptions:
+                raise TypeError('level must be an integer')
+            return
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
-    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        pathname, lineno, function = _caller(stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = _sys.exc_info()
-        record = LogRecord(self.name, level, pathname, lineno, msg, args, exc_info, function)
+    def findCaller(self, stack_info=False, stacklevel=1):
+        frame = sys._getframe(1)
+        while frame is not None and _is_own_file(frame.f_code.co_filename):
+            frame = frame.f_back
+        if frame is None:
+            return '(unknown file)', 0, '(unknown function)', None
+        while stacklevel > 1 and frame.f_back is not None:
+            frame = frame.f_back
+            if not _is_own_file(frame.f_code.co_filename):
+                stacklevel -= 1
+        sinfo = None
+        if stack_info:
+            import traceback
+            sinfo = 'Stack (most recent call last):\n' + ''.join(traceback.format_stack(frame)).removesuffix('\n')
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, sinfo
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        record = _log_records._logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
                 if key in ('message', 'asctime') or key in record.__dict__:
-                    raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
+                    raise KeyError('Attempt to overwrite %r in LogRecord' % key)
                 record.__dict__[key] = extra[key]
-        self.handle(record)
+        return record
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = type(exc_info), exc_info, exc_info.__traceback__
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
             self.callHandlers(record)
 
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
+
+    def hasHandlers(self):
+        at = self
+        while at:
+            if at.handlers:
+                return True
+            if not at.propagate:
+                return False
+            at = at.parent
+        return False
+
     def callHandlers(self, record):
-        logger = self
-        found = 0
-        while logger is not None:
-            for handler in logger.handlers:
+        at, found = self, 0
+        while at:
+            for handler in at.handlers:
                 found += 1
                 if record.levelno >= handler.level:
                     handler.handle(record)
-            if not logger.propagate:
-                break
-            logger = logger.parent
-        if found == 0 and lastResort is not None and record.levelno >= lastResort.level:
-            lastResort.handle(record)
+            at = at.parent if at.propagate else None
+        if found == 0:
+            if lastResort:
+                if record.levelno >= lastResort.level:
+                    lastResort.handle(record)
+            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+                sys.stderr.write('No handlers could be found for logger "%s"\n' % self.name)
+                self.manager.emittedNoHandlerWarning = True
+
+    def getEffectiveLevel(self):
+        at = self
+        while at:
+            if at.level:
+                return at.level
+            at = at.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        if self.disabled or self.manager._disable >= level:
+            return False
+        return level >= self.getEffectiveLevel()
+
+    def getChild(self, suffix):
+        return self.manager.getLogger(suffix if self.root is self else f'{self.name}.{suffix}')
 
     def __repr__(self):
-        return f'<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.name, getLevelName(self.getEffectiveLevel()))
 
 
 class RootLogger(Logger):
@@ -442,19 +274,20 @@ class RootLogger(Logger):
         super().__init__('root', level)
 
 
+def _warn_old(kind):
+    import warnings
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 3)
+
+
 class LoggerAdapter:
+    """A logger with something to add to every record."""
+
     def __init__(self, logger, extra=None):
-        self.logger = logger
-        self.extra = extra
+        self.logger, self.extra = logger, extra
 
     def process(self, msg, kwargs):
         kwargs['extra'] = self.extra
         return msg, kwargs
-
-    def log(self, level, msg, *args, **kwargs):
-        if self.logger.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -465,6 +298,10 @@ class LoggerAdapter:
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        _warn_old('method')
+        self.warning(msg, *args, **kwargs)
+
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
@@ -474,11 +311,84 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
 
-lastResort = _LastResort(WARNING)
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        return self.logger.manager
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.logger.name, getLevelName(self.getEffectiveLevel()))
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+_loggerClass = Logger
 root = RootLogger(WARNING)
 Logger.root = root
 Logger.manager = Manager(root)
+
+
+def basicConfig(**kwargs):
+    force = kwargs.pop('force', False)
+    kwargs.pop('encoding', None)
+    kwargs.pop('errors', None)
+    if force:
+        for handler in root.handlers[:]:
+            root.removeHandler(handler)
+            handler.close()
+    if root.handlers:
+        return
+    handlers = kwargs.pop('handlers', None)
+    if handlers is None:
+        if 'stream' in kwargs and 'filename' in kwargs:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif 'stream' in kwargs or 'filename' in kwargs:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    filename = kwargs.pop('filename', None)
+    kwargs.pop('filemode', None)
+    stream = kwargs.pop('stream', None)
+    if handlers is None:
+        if filename:
+            raise NotImplementedError('logging to a file is not supported in a scenario; use stream=sys.stdout')
+        handlers = [StreamHandler(stream)]
+    datefmt, style = kwargs.pop('datefmt', None), kwargs.pop('style', '%')
+    if style not in _STYLES:
+        raise ValueError('Style must be one of: %s' % ','.join(_STYLES))
+    formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
+    for handler in handlers:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    level = kwargs.pop('level', None)
+    if level is not None:
+        root.setLevel(level)
+    if kwargs:
+        raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs))
 
 
 def getLogger(name=None):
@@ -487,60 +397,19 @@ def getLogger(name=None):
     return Logger.manager.getLogger(name)
 
 
-def getLoggerClass():
-    return Logger
-
-
-def basicConfig(*, filename=None, filemode='a', format=None, datefmt=None, style='%', level=None, stream=None,
-                handlers=None, force=False, encoding=None, errors='backslashreplace'):
-    if filename is not None:
-        raise NotImplementedError('logging to a file is not supported in a scenario; use stream=sys.stdout')
-    if force:
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-    if root.handlers:
-        return
-    if handlers is None:
-        handlers = [StreamHandler(stream)]
-    elif stream is not None:
-        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-    if format is None:
-        format = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}',
-                  '$': '${levelname}:${name}:${message}'}[style]
-    formatter = Formatter(format, datefmt, style)
-    for handler in handlers:
-        if handler.formatter is None:
-            handler.setFormatter(formatter)
-        root.addHandler(handler)
-    if level is not None:
-        root.setLevel(level)
-
-
-def _ensure_configured():
+def critical(msg, *args, **kwargs):
     if not root.handlers:
         basicConfig()
+    root.critical(msg, *args, **kwargs)
 
 
-def debug(msg, *args, **kwargs):
-    _ensure_configured()
-    root.debug(msg, *args, **kwargs)
-
-
-def info(msg, *args, **kwargs):
-    _ensure_configured()
-    root.info(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    _ensure_configured()
-    root.warning(msg, *args, **kwargs)
-
-
-warn = warning
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
 
 
 def error(msg, *args, **kwargs):
-    _ensure_configured()
+    if not root.handlers:
+        basicConfig()
     root.error(msg, *args, **kwargs)
 
 
@@ -548,16 +417,32 @@ def exception(msg, *args, exc_info=True, **kwargs):
     error(msg, *args, exc_info=exc_info, **kwargs)
 
 
-def critical(msg, *args, **kwargs):
-    _ensure_configured()
-    root.critical(msg, *args, **kwargs)
+def warning(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.warning(msg, *args, **kwargs)
 
 
-fatal = critical
+def warn(msg, *args, **kwargs):
+    _warn_old('function')
+    warning(msg, *args, **kwargs)
+
+
+def info(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.info(msg, *args, **kwargs)
+
+
+def debug(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    _ensure_configured()
+    if not root.handlers:
+        basicConfig()
     root.log(level, msg, *args, **kwargs)
 
 
@@ -565,9 +450,24 @@ def disable(level=CRITICAL):
     root.manager.disable = level
 
 
+_warnings_showwarning = None
+
+
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    if file is not None:
+        _warnings_showwarning(message, category, filename, lineno, file, line)
+        return
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning('%s', warnings.formatwarning(message, category, filename, lineno, line))
+
+
 def captureWarnings(capture):
-    pass
-
-
-def shutdown(handlerList=()):
-    pass
+    global _warnings_showwarning
+    import warnings
+    if capture and _warnings_showwarning is None:
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    elif not capture and _warnings_showwarning is not None:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None

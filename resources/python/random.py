@@ -295,10 +295,25 @@ class Random(_Generator):
 
 
 class SystemRandom(Random):
-    """A generator that cannot be seeded. Here it is one that counts how often it was made."""
+    """A generator on os.urandom(), which in a scenario is a fixed stream."""
+
+    def random(self):
+        from os import urandom
+        return (int.from_bytes(urandom(7), "big") >> 3) * RECIP_BPF
+
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        from os import urandom
+        numbytes = (k + 7) // 8
+        return int.from_bytes(urandom(numbytes), "big") >> (numbytes * 8 - k)
+
+    def randbytes(self, n):
+        from os import urandom
+        return urandom(n)
 
     def seed(self, *args, **kwds):
-        super().seed(None)
+        return None
 
     def getstate(self, *args, **kwds):
         raise NotImplementedError("System entropy source does not have state.")

@@ -519,6 +519,9 @@ VSet.__name__ = VSet.__qualname__ = 'set'; VSet.__module__ = 'builtins'
 
 # ---- 6. asyncio -----------------------------------------------------------------------------------------
 import asyncio, asyncio.events, asyncio.tasks, asyncio.taskgroups, asyncio.base_events, asyncio.unix_events
+# As an attribute of a class a function of Python's would become a method, which C's localtime() does not.
+import logging
+logging.Formatter.converter = staticmethod(time.localtime)
 import logging
 logging._startTime = EPOCH_NS / 1e9
 _log = asyncio.base_events.logger

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes OUTPUT, a C++ file with the text of each of SOURCES under its module name (datetime.py: "datetime").
 set(text "// Made by embed.cmake from resources/python; not to be edited.\n#include \"engine/lang/modules/embedded.h\"\n\n")
-string(APPEND text "#include <array>\n\nnamespace awaitscope::lang {\n\nnamespace {\n\n")
+string(APPEND text "#include <array>\n\nnamespace awaitscope::lang {\n\nnamespace {\n\nusing namespace std::string_view_literals;\n\n")
 list(LENGTH SOURCES count)
 string(APPEND text "constexpr std::array<EmbeddedModule, ${count}> kModules{{\n")
 foreach(source IN LISTS SOURCES)
   get_filename_component(name "${source}" NAME)
   string(REGEX REPLACE "\\.py$" "" name "${name}")
   file(READ "${source}" content)
-  string(APPEND text "    {\"${name}\", R\"embedded(${content})embedded\"},\n")
+  string(APPEND text "    {\"${name}\", R\"embedded(${content})embedded\"sv},\n")
 endforeach()
 string(APPEND text "}};\n\n}  // namespace\n\nstd::span<const EmbeddedModule> embeddedModules() { return kModules; }\n\n")
 string(APPEND text "}  // namespace awaitscope::lang\n")

@@ -20,10 +20,12 @@ struct NativeModule {
 
 /// THE list of native modules; one file each.
 constexpr std::array kNativeModules{
+    NativeModule{"_binary", &fillBinary},
     NativeModule{"_collections", &fillCollections},
     NativeModule{"_functools", &fillFunctools},
     NativeModule{"_heapq", &fillHeapQueue},
     NativeModule{"_random", &fillRandom},
+    NativeModule{"_re", &fillRegex},
     NativeModule{"_script", &fillScript},
     NativeModule{"_traceback", &fillTraceback},
     NativeModule{"_types", &fillTypes},
@@ -34,7 +36,7 @@ constexpr std::array kNativeModules{
 };
 
 /// Packages need a __path__: `import a.b` looks at it.
-constexpr std::array<std::string_view, 4> kPackages{"collections", "concurrent", "os", "asyncio"};
+constexpr std::array<std::string_view, 7> kPackages{"asyncio", "collections", "concurrent", "importlib", "logging", "os", "unittest"};
 
 const EmbeddedModule* findEmbedded(std::string_view name) {
   for (const EmbeddedModule& module : embeddedModules()) {

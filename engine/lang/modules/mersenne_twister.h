@@ -35,7 +35,4 @@ class MersenneTwister {
   std::uint32_t m_position = kWords;
 };
 
-/// SHA-512 of a text (FIPS 180-4): random.seed hashes text with it. 64 bytes.
-[[nodiscard]] std::string sha512(std::string_view text);
-
 }  // namespace awaitscope::lang

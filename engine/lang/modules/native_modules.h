@@ -7,6 +7,7 @@
 
 namespace awaitscope::lang {
 
+void fillBinary(Vm& vm, ModuleObject& module);
 void fillCollections(Vm& vm, ModuleObject& module);
 void fillFunctools(Vm& vm, ModuleObject& module);
 void fillHeapQueue(Vm& vm, ModuleObject& module);
@@ -14,6 +15,7 @@ void fillItertools(Vm& vm, ModuleObject& module);
 void fillMath(Vm& vm, ModuleObject& module);
 void fillOperator(Vm& vm, ModuleObject& module);
 void fillRandom(Vm& vm, ModuleObject& module);
+void fillRegex(Vm& vm, ModuleObject& module);
 void fillScript(Vm& vm, ModuleObject& module);
 void fillSys(Vm& vm, ModuleObject& module);
 void fillTraceback(Vm& vm, ModuleObject& module);

@@ -5,6 +5,7 @@
 #include "engine/lang/modules/mersenne_twister.h"
 #include "engine/lang/modules/native_modules.h"
 #include "engine/lang/text/big_int.h"
+#include "engine/lang/text/digest.h"
 
 namespace awaitscope::lang {
 
@@ -90,8 +91,8 @@ Value setstate(Vm& vm, std::span<Value> args) {
 }
 
 Value digest(Vm& vm, std::span<Value> args) {
-  if (isStr(args[0])) return vm.newBytes(sha512(asStr(args[0])->view()));
-  if (isBytes(args[0])) return vm.newBytes(sha512(args[0].as<BytesObject>()->view()));
+  if (isStr(args[0])) return vm.newBytes(text::digest("sha512", asStr(args[0])->view()));
+  if (isBytes(args[0])) return vm.newBytes(text::digest("sha512", args[0].as<BytesObject>()->view()));
   return vm.raiseText(vm.types().TypeError, "a text or bytes is required");
 }
 

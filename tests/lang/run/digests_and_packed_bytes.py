@@ -1,0 +1,26 @@
+import os, uuid, secrets, random, hashlib, base64, binascii, struct, hmac, zlib
+print(os.urandom(8).hex(), os.urandom(3).hex())
+print(uuid.uuid4(), repr(uuid.uuid4()))
+print(secrets.token_hex(4), secrets.token_urlsafe(8), secrets.randbelow(100), secrets.choice('abcdef'), secrets.token_bytes(4), secrets.randbits(12))
+r = random.SystemRandom(); print(r.random(), r.randint(1, 100), r.choice([1,2,3]), r.getrandbits(40))
+print(random.Random().random(), random.Random().random()); random.seed(); print(random.random()); random.seed('a' * 115); print(random.random())
+u = uuid.uuid5(uuid.NAMESPACE_DNS, 'python.org'); print(u, u.version, u.variant, u.hex, u.urn, u.int, u.fields, u.node, u.time, u.bytes_le)
+print(uuid.uuid3(uuid.NAMESPACE_URL, 'x'), uuid.UUID('{12345678-1234-5678-1234-567812345678}') < u, uuid.UUID(int=5), hash(uuid.UUID(int=5)) == hash(5))
+def err(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+err(lambda: uuid.UUID('abc')); err(lambda: uuid.UUID()); err(lambda: setattr(u, 'int', 3)); err(lambda: uuid.UUID(int=1 << 128))
+for a in ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'):
+    h = hashlib.new(a, b'abc'); h.update(b'def'); print(h.name, h.hexdigest(), h.digest_size, h.block_size, getattr(hashlib, a)(b'abcdef').digest() == h.digest())
+err(lambda: hashlib.md5('abc')); err(lambda: hashlib.new('nope')); err(lambda: hashlib.sha256(5))
+print(hmac.new(b'k', b'm', 'sha256').hexdigest(), hmac.new(b'k' * 100, b'm', hashlib.md5).hexdigest(), hmac.compare_digest('a', 'a')); err(lambda: hmac.new(b'k', b'm')); err(lambda: hmac.new('k', b'm', 'md5'))
+print(hashlib.pbkdf2_hmac('sha256', b'pw', b'salt', 10).hex())
+for s in (b'', b'a', b'ab', b'abc', b'abcd', bytes(range(256))):
+    print(base64.b64encode(s), base64.b64decode(base64.b64encode(s)) == s, base64.urlsafe_b64encode(s), base64.b32encode(s), base64.b32decode(base64.b32encode(s)) == s, base64.b16encode(s), base64.b85encode(s), base64.b85decode(base64.b85encode(s)) == s, base64.a85encode(s), base64.a85decode(base64.a85encode(s)) == s, base64.encodebytes(s))
+for bad in ('YQ', 'YQ=', 'Y', 'YWJj!', b'YQ==YQ==', 'é', 5, 'YWI=', '=YWI'): err(lambda: base64.b64decode(bad)); err(lambda: base64.b64decode(bad, validate=True))
+err(lambda: base64.b64encode('abc')); err(lambda: base64.b32decode('A')); err(lambda: base64.b16decode('abc')); err(lambda: base64.b16decode('ab')); print(base64.b16decode('ab', True))
+print(binascii.hexlify(b'\x01\xab'), binascii.hexlify(b'\x01\xab\xcd', '-'), binascii.unhexlify('01AB'), binascii.crc32(b'hello'), zlib.crc32(b'hello'), binascii.b2a_base64(b'hi'), binascii.crc_hqx(b'hi', 0)); err(lambda: binascii.unhexlify('abc')); err(lambda: binascii.unhexlify('zz'))
+print(struct.pack('>hiq', 1, 2, 3), struct.pack('<Bf?d', 255, 1.5, True, 2.25), struct.pack('3s5sc', b'ab', b'abcdefg', b'x'), struct.calcsize('bhilq'), struct.calcsize('<bhilq'), struct.calcsize('@iq'), struct.pack('!I', 4000000000), struct.pack('e', 1.5), struct.pack('4p', b'abcdef'), struct.pack('2xh', 5))
+print(struct.unpack('>hiq', struct.pack('>hiq', -1, 2, -3)), struct.unpack('<2h', b'\1\0\2\0'), struct.unpack_from('<h', b'\0\0\7\0', 2), list(struct.iter_unpack('<h', b'\1\0\2\0')), struct.Struct('<h').size, struct.unpack('f', struct.pack('f', 0.1)), struct.unpack('e', struct.pack('e', 0.1)))
+b = bytearray(6); struct.pack_into('<h', b, 2, 258); print(b)
+for f in (lambda: struct.pack('h', 40000), lambda: struct.pack('B', -1), lambda: struct.pack('b', 300), lambda: struct.pack('I', -1), lambda: struct.pack('i', 'a'), lambda: struct.pack('hh', 1), lambda: struct.unpack('h', b'a'), lambda: struct.calcsize('z'), lambda: struct.pack('f', 'a'), lambda: struct.pack('q', 1 << 70), lambda: struct.pack('c', 'a'), lambda: struct.pack('s', 'a'), lambda: struct.unpack_from('q', b'abc'), lambda: struct.pack('f', 1e300), lambda: struct.calcsize('3')): err(f)
