@@ -2,6 +2,8 @@
 // The table of slots.h and the slot functions that script classes get. Prior art: typeobject.c's slotdefs.
 #include "engine/lang/slots.h"
 
+#include <limits>
+
 #include "engine/base/check.h"
 #include "engine/lang/core_names.h"
 #include "engine/lang/vm.h"
@@ -93,7 +95,13 @@ bool scriptHash(Vm& vm, const Value& self, std::int64_t& hash) {
     hash = result.asInteger() == -1 ? -2 : result.asInteger();
     return true;
   }
-  return vm.hash(result, hash);
+  // What fits into a machine word is the hash itself; only larger numbers are reduced.
+  const BigInt number = bigIntOf(result);
+  if (number < std::numeric_limits<std::int64_t>::min() || number > std::numeric_limits<std::int64_t>::max()) {
+    return vm.hash(result, hash);
+  }
+  hash = static_cast<std::int64_t>(number);
+  return true;
 }
 
 Truth scriptTruthy(Vm& vm, const Value& self) {

@@ -231,7 +231,7 @@ void TypeBuilder::addWrappers(Type* type) {
     if (type->m_dict->find(name) != nullptr) continue;
     type->m_dict->set(name, m_vm.heap().make<SlotWrapperObject>(m_vm.types().SlotWrapper, &definition, type, Value()));
   }
-  if (own.compare != nullptr && own.hash == nullptr) {
+  if (own.hash == &hashNotImplemented || (own.compare != nullptr && own.hash == nullptr)) {
     type->m_ownSlots.hash = &hashNotImplemented;
     type->m_dict->set(m_vm.names().hash, Value::none());
   }

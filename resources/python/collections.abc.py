@@ -694,3 +694,7 @@ MutableMapping.register(dict)
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))
+from _collections import deque as _deque
+MutableSequence.register(_deque)
+for _type in (bytes, bytearray):
+    ByteString.register(_type)

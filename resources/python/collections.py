@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Containers beside the built-in ones. deque and defaultdict are native."""
-from _collections import deque, defaultdict
+from _collections import _tuplegetter, deque, defaultdict
 from heapq import nlargest as _nlargest
 from operator import itemgetter as _itemgetter
+from collections.abc import ItemsView as _ItemsView, KeysView as _KeysView, MutableMapping as _MutableMapping
+from collections.abc import MutableSequence as _MutableSequence, Sequence as _Sequence, ValuesView as _ValuesView
 import sys as _sys
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
@@ -94,7 +96,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields,
     }
     for index, name in enumerate(fields):
-        namespace[name] = property(_itemgetter(index), doc=f"Alias for field number {index}")
+        namespace[name] = _tuplegetter(index, f"Alias for field number {index}")
     result = type(typename, (tuple,), namespace)
     if module is None:
         module = _sys._getframe(1).f_globals.get("__name__", "__main__")
@@ -102,8 +104,59 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
+class odict_keys(_KeysView):
+    """What keys() of an OrderedDict gives."""
+    __slots__ = ()
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __repr__(self):
+        return f"odict_keys({list(self)!r})"
+
+
+class odict_items(_ItemsView):
+    """What items() of an OrderedDict gives."""
+    __slots__ = ()
+
+    def __iter__(self):
+        return iter(dict.items(self._mapping))
+
+    def __reversed__(self):
+        return reversed(dict.items(self._mapping))
+
+    def __repr__(self):
+        return f"odict_items({list(self)!r})"
+
+
+class odict_values(_ValuesView):
+    """What values() of an OrderedDict gives."""
+    __slots__ = ()
+
+    def __iter__(self):
+        return iter(dict.values(self._mapping))
+
+    def __reversed__(self):
+        return reversed(dict.values(self._mapping))
+
+    def __repr__(self):
+        return f"odict_values({list(self)!r})"
+
+
 class OrderedDict(dict):
     """A dict with operations on the order of its keys."""
+
+    def keys(self):
+        return odict_keys(self)
+
+    def items(self):
+        return odict_items(self)
+
+    def values(self):
+        return odict_values(self)
 
     def move_to_end(self, key, last=True):
         value = self[key]
@@ -176,6 +229,10 @@ class OrderedDict(dict):
 _in_repr = []
 
 
+def _is_mapping(obj):
+    return isinstance(obj, dict) or hasattr(type(obj), "keys") and hasattr(type(obj), "__getitem__")
+
+
 class Counter(dict):
     """Counts hashable things."""
 
@@ -205,9 +262,12 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict):
-                for key, count in iterable.items():
-                    self[key] = self.get(key, 0) + count
+            if _is_mapping(iterable):
+                if self:
+                    for key, count in iterable.items():
+                        self[key] = count + self.get(key, 0)
+                else:
+                    super().update(iterable)
             else:
                 get = self.get
                 for key in iterable:
@@ -217,7 +277,7 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict):
+            if _is_mapping(iterable):
                 for key, count in iterable.items():
                     self[key] = self.get(key, 0) - count
             else:
@@ -328,8 +388,6 @@ class Counter(dict):
         return self._keep_positive()
 
 
-from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence
-from collections.abc import Sequence as _Sequence
 
 
 class ChainMap(_MutableMapping):
@@ -412,6 +470,25 @@ class ChainMap(_MutableMapping):
     def clear(self):
         self.maps[0].clear()
 
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = self.copy()
+        result.maps[0].update(other)
+        return result
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = dict(other)
+        for child in reversed(self.maps):
+            result.update(child)
+        return self.__class__(result)
+
 
 class UserDict(_MutableMapping):
     """A dict to derive from: every operation goes through the five basic ones."""
@@ -452,24 +529,65 @@ class UserDict(_MutableMapping):
     def copy(self):
         result = self.__class__.__new__(self.__class__)
         result.__dict__.update(self.__dict__)
+        result.data = {}
+        result.update(self)
+        return result
+
+    def __copy__(self):
+        result = self.__class__.__new__(self.__class__)
+        result.__dict__.update(self.__dict__)
         result.data = self.data.copy()
         return result
+
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _plain(other):
+    return other.data if isinstance(other, (UserList, UserString)) else other
 
 
 class UserList(_MutableSequence):
     """A list to derive from."""
 
     def __init__(self, initlist=None):
-        self.data = list(initlist.data if isinstance(initlist, UserList) else initlist or [])
+        self.data = [] if initlist is None else list(_plain(initlist))
 
     def __repr__(self):
         return repr(self.data)
 
     def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserList) else other)
+        return self.data == _plain(other)
 
     def __lt__(self, other):
-        return self.data < (other.data if isinstance(other, UserList) else other)
+        return self.data < _plain(other)
+
+    def __le__(self, other):
+        return self.data <= _plain(other)
+
+    def __gt__(self, other):
+        return self.data > _plain(other)
+
+    def __ge__(self, other):
+        return self.data >= _plain(other)
 
     def __contains__(self, item):
         return item in self.data
@@ -487,28 +605,70 @@ class UserList(_MutableSequence):
         del self.data[i]
 
     def __add__(self, other):
-        return self.__class__(self.data + list(other))
+        other = _plain(other)
+        return self.__class__(self.data + (other if isinstance(other, list) else list(other)))
+
+    def __radd__(self, other):
+        return self.__class__((other if isinstance(other, list) else list(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += _plain(other)
+        return self
 
     def __mul__(self, n):
         return self.__class__(self.data * n)
 
     __rmul__ = __mul__
 
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
+
+    def append(self, item):
+        self.data.append(item)
+
     def insert(self, i, item):
         self.data.insert(i, item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
 
     def copy(self):
         return self.__class__(self)
 
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(_plain(other))
 
 
 class UserString(_Sequence):
     """A str to derive from."""
 
     def __init__(self, seq):
-        self.data = str(seq)
+        self.data = _plain(seq) if isinstance(seq, UserString) else str(seq)
 
     def __str__(self):
         return str(self.data)
@@ -516,11 +676,35 @@ class UserString(_Sequence):
     def __repr__(self):
         return repr(self.data)
 
-    def __eq__(self, string):
-        return self.data == (string.data if isinstance(string, UserString) else string)
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
 
     def __hash__(self):
         return hash(self.data)
+
+    def __eq__(self, string):
+        return self.data == _plain(string)
+
+    def __lt__(self, string):
+        return self.data < _plain(string)
+
+    def __le__(self, string):
+        return self.data <= _plain(string)
+
+    def __gt__(self, string):
+        return self.data > _plain(string)
+
+    def __ge__(self, string):
+        return self.data >= _plain(string)
+
+    def __contains__(self, char):
+        return _plain(char) in self.data
 
     def __len__(self):
         return len(self.data)
@@ -529,10 +713,38 @@ class UserString(_Sequence):
         return self.__class__(self.data[index])
 
     def __add__(self, other):
-        return self.__class__(self.data + str(other))
+        return self.__class__(self.data + (_plain(other) if isinstance(other, (str, UserString)) else str(other)))
 
-    def upper(self):
-        return self.__class__(self.data.upper())
+    def __radd__(self, other):
+        return self.__class__(other + self.data if isinstance(other, str) else str(other) + self.data)
 
-    def lower(self):
-        return self.__class__(self.data.lower())
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+
+def _forwarded(name, wraps):
+    def method(self, *args, **kwds):
+        result = getattr(self.data, name)(*[_plain(arg) for arg in args], **kwds)
+        return self.__class__(result) if wraps else result
+    method.__name__ = name
+    method.__qualname__ = f"UserString.{name}"
+    return method
+
+
+for _name in """capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip
+strip swapcase title translate upper zfill""".split():
+    setattr(UserString, _name, _forwarded(_name, True))
+for _name in """count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier
+islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition rsplit split splitlines
+startswith""".split():
+    setattr(UserString, _name, _forwarded(_name, False))
+UserString.maketrans = str.maketrans
+del _name

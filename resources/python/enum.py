@@ -126,6 +126,10 @@ class EnumDict(dict):
         elif isinstance(value, member):
             value = self._as_member(key, value.value)
         elif not _is_descriptor(value) or isinstance(value, auto):
+            if isinstance(value, type) and value.__module__ != "enum":
+                import warnings
+                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` "
+                              "decorator to keep the current behavior.", DeprecationWarning, stacklevel=2)
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             value = self._as_member(key, value)
@@ -343,9 +347,15 @@ class EnumType(type):
     @staticmethod
     def _finish_flag(enum_class):
         mask = 0
+        singles = []
         for found in enum_class._member_map_.values():
             if isinstance(found._value_, int) and found._value_ > 0:
                 mask |= found._value_
+                if found._value_ & (found._value_ - 1) == 0:
+                    singles.append(found._value_)
+        if singles != sorted(singles):
+            # Members that were not defined by rising value are shown in the order of definition.
+            type.__setattr__(enum_class, "_iter_member_", enum_class._iter_member_by_def_)
         type.__setattr__(enum_class, "_flag_mask_", mask)
         type.__setattr__(enum_class, "_all_bits_", 2 ** mask.bit_length() - 1)
 
@@ -383,6 +393,9 @@ class EnumType(type):
     def __contains__(cls, member):
         if not isinstance(member, Enum):
             import warnings
+            warnings.warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+                          "False depending on whether the value is a member or the value of a member",
+                          DeprecationWarning, stacklevel=2)
             raise TypeError("unsupported operand type(s) for 'in': "
                             f"{type(member).__qualname__!r} and {cls.__class__.__qualname__!r}")
         return isinstance(member, cls) and member._name_ in cls._member_map_
@@ -391,6 +404,9 @@ class EnumType(type):
         if attr in cls._member_map_:
             raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
         super().__delattr__(attr)
+
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
@@ -474,7 +490,20 @@ class Enum(metaclass=EnumType):
         return f"{self.__class__.__name__}.{self._name_}"
 
     def __dir__(self):
-        return sorted(["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"])
+        if self.__class__._member_type_ is object:
+            names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
+        else:
+            names = set(object.__dir__(self))
+        names.update([name for name in self.__dict__ if name[0] != "_"])
+        for cls in self.__class__.mro():
+            for name, obj in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if isinstance(obj, property) and obj.fget is None and name in self._member_map_:
+                    names.discard(name)
+                else:
+                    names.add(name)
+        return sorted(names)
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -607,6 +636,12 @@ class Flag(Enum, boundary=CONFORM):
             if found is not None:
                 yield found
 
+    _iter_member_by_value_ = _iter_member_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
+
     def __contains__(self, other):
         if not isinstance(other, self.__class__):
             raise TypeError("unsupported operand type(s) for 'in': "
@@ -713,7 +748,45 @@ class verify:
                     kind = "flag" if issubclass(enumeration, Flag) else "enum"
                     raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values "
                                      f"{', '.join([str(m) for m in missing])}")
+            elif check is NAMED_FLAGS:
+                _check_named_flags(enumeration)
         return enumeration
+
+
+def _check_named_flags(enumeration):
+    values = [found.value for found in enumeration]
+    names, missing = [], 0
+    for name, alias in enumeration._member_map_.items():
+        if name in enumeration._member_names_ or alias.value < 0:
+            continue
+        missed = [bit for bit in _bits(alias.value) if bit not in values]
+        if missed:
+            names.append(name)
+            missing |= sum(missed)
+    if names:
+        text = (f"alias {names[0]} is missing" if len(names) == 1
+                else f"aliases {', '.join(names[:-1])} and {names[-1]} are missing")
+        bits = f"value 0x{missing:x}" if missing & (missing - 1) == 0 else f"combined values of 0x{missing:x}"
+        raise ValueError(f"invalid Flag {enumeration.__name__!r}: {text} {bits} "
+                         f"[use enum.show_flag_values(value) for details]")
+
+
+def show_flag_values(value):
+    """The single bits of a flag."""
+    return list(_bits(int(value)))
+
+
+def global_enum_repr(self):
+    """module.NAME"""
+    return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    """module.NAME, several joined by |."""
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
+    return "|".join([name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|")])
 
 
 def global_str(self):
@@ -722,7 +795,11 @@ def global_str(self):
 
 
 def global_enum(cls, update_str=False):
-    """Put the members into the module."""
+    """Put the members into the module, and show them with it."""
     import sys
+    if "__repr__" not in cls.__dict__:
+        cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if "__str__" not in cls.__dict__ and (not issubclass(cls, ReprEnum) or update_str):
+        cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls

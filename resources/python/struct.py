@@ -11,7 +11,7 @@ class error(Exception):
 
 _INTS = {'b': 1, 'B': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 4, 'L': 4, 'q': 8, 'Q': 8}
 _NATIVE = {**_INTS, 'l': 8, 'L': 8, 'n': 8, 'N': 8, 'P': 8}
-_OTHERS = {'x': 1, 'c': 1, 's': 1, 'p': 1, '?': 1, 'e': 2, 'f': 4, 'd': 8}
+_OTHERS = {'x': 1, 'c': 1, 's': 1, 'p': 1, '?': 1, 'e': 2, 'f': 4, 'F': 4, 'd': 8}
 _cache = {}
 
 
@@ -36,13 +36,14 @@ def _parsed(fmt):
             if count:
                 raise error('bad char in struct format')
             continue
-        if char not in sizes:
+        if char not in sizes or char == 'F':
             raise error('bad char in struct format')
         size = sizes[char]
         number = int(count) if count else 1
         if aligned and char not in 'xcsp?bB':
             offset += -offset % size
-        items.append((char, number, offset, size))
+        # A native float that is too large becomes infinite; a standard one is refused.
+        items.append(('F' if aligned and char == 'f' else char, number, offset, size))
         offset += number * size
         count = ''
     if count:
@@ -114,11 +115,15 @@ def _packed_real(char, value, order):
         data = _pack_double(value) if char == 'd' else _pack_float(value)
     except TypeError:
         raise error('required argument is not a float') from None
+    except OverflowError:
+        if char != 'F':
+            raise
+        data = _pack_float(float('inf') if value > 0 else float('-inf'))
     return data[::-1] if order == 'big' else data
 
 
 def _packed(char, size, value, order):
-    if char in 'fde':
+    if char in 'fFde':
         return _packed_real(char, value, order)
     if char == '?':
         return b'\1' if value else b'\0'
@@ -136,7 +141,7 @@ def _unpacked(char, data, order):
         return data != b'\0'
     if char == 'e':
         return _half_value(int.from_bytes(data, order))
-    if char in 'fd':
+    if char in 'fFd':
         return _unpack_real(bytes(data) if order == 'little' else bytes(data[::-1]))
     return int.from_bytes(data, order, signed=char.islower())
 

@@ -224,7 +224,10 @@ Value removeValue(Vm& vm, std::span<Value> args) {
     }
     return {};
   }
-  if (at < 0) return vm.raiseText(vm.types().ValueError, "deque.remove(x): x not in deque");
+  if (at < 0) {
+    std::string shown;
+    return vm.reprText(args[1], shown) ? vm.raise(vm.types().ValueError, "{} is not in deque", shown) : Value();
+  }
   ++deque.changes;
   const Value dying = std::move(deque.items[static_cast<std::size_t>(at)]);
   deque.items.erase(deque.items.begin() + at);
@@ -521,6 +524,7 @@ void defineDefaultDict(Vm& vm, ModuleObject& module) {
 }  // namespace
 
 void fillCollections(Vm& vm, ModuleObject& module) {
+  addTupleGetter(vm, module);
   defineDeque(vm, module);
   defineDefaultDict(vm, module);
 }

@@ -21,4 +21,7 @@ void fillSys(Vm& vm, ModuleObject& module);
 void fillTraceback(Vm& vm, ModuleObject& module);
 void fillTypes(Vm& vm, ModuleObject& module);
 
+/// A part of _collections in a file of its own.
+void addTupleGetter(Vm& vm, ModuleObject& module);
+
 }  // namespace awaitscope::lang
