@@ -82,6 +82,20 @@ bool brokenDownOf(Vm& vm, const Value& value, BrokenDownTime& t) {
   std::int64_t number[9];
   for (std::size_t i = 0; i < 9; ++i)
     if (!vm.indexNumber(items[i], number[i])) return false;
+  constexpr struct {
+    std::size_t field;
+    std::int64_t low;
+    std::int64_t high;
+    const char* message;
+  } kRanges[] = {{1, 0, 12, "month out of range"},          {2, 0, 31, "day of month out of range"},
+                 {3, 0, 23, "hour out of range"},           {4, 0, 59, "minute out of range"},
+                 {5, 0, 61, "seconds out of range"},        {6, -1, 6, "day of week out of range"},
+                 {7, 0, 366, "day of year out of range"}};
+  for (const auto& range : kRanges) {
+    if (number[range.field] >= range.low && (number[range.field] <= range.high || range.field == 6)) continue;
+    vm.raise(vm.types().ValueError, "{}", range.message);
+    return false;
+  }
   const auto small = [&](std::size_t i) { return static_cast<int>(number[i]); };
   t = {number[0], small(1), small(2), small(3), small(4), small(5), small(6), small(7), small(8)};
   return true;
@@ -97,6 +111,15 @@ bool secondsArgument(Vm& vm, const Value& argument, std::int64_t& seconds) {
   }
   double number = 0;
   if (!vm.floatNumber(argument, number)) return false;
+  constexpr double kLargest = 6.7e16;  // the year 2^31, where C's struct tm ends
+  if (std::isnan(number)) {
+    vm.raise(vm.types().ValueError, "Invalid value NaN (not a number)");
+    return false;
+  }
+  if (std::fabs(number) > kLargest) {
+    vm.raise(vm.types().OverflowError, "timestamp out of range for platform time_t");
+    return false;
+  }
   seconds = static_cast<std::int64_t>(std::floor(number));
   return true;
 }
@@ -141,6 +164,26 @@ Value strftime(Vm& vm, std::span<Value> args) {
   return vm.newStr(formatTime(lang::asStr(args[0])->view(), t));
 }
 
+constexpr std::int64_t kRealtimeClock = 0;
+constexpr std::int64_t kProcessClock = 2;
+constexpr std::int64_t kThreadClock = 3;
+
+Value clockGettime(Vm& vm, std::span<Value> args) {
+  std::int64_t clock = 0;
+  if (!vm.indexNumber(args[0], clock)) return {};
+  if (clock == kRealtimeClock) return time(vm, {});
+  return clock == kProcessClock || clock == kThreadClock ? processTime(vm, {}) : monotonic(vm, {});
+}
+
+/// Written in Python, for it needs regular expressions.
+Value strptime(Vm& vm, std::span<Value> args) {
+  const Value module = vm.import("_strptime");
+  if (module.isEmpty()) return {};
+  const Value function = vm.getAttribute(module, "_strptime_time");
+  if (function.isEmpty()) return {};
+  return args[1].isEmpty() ? vm.call(function, {args[0]}) : vm.call(function, {args[0], args[1]});
+}
+
 /// For datetime: format, seconds since the epoch, microsecond, offset, zone name.
 Value format(Vm& vm, std::span<Value> args) {
   std::int64_t seconds = 0;
@@ -161,6 +204,9 @@ constexpr lang::NativeRow kFunctions[] = {
     {"process_time", &processTime, "()"},
     {"process_time_ns", &processTimeNs, "()"},
     {"thread_time", &processTime, "()"},
+    {"thread_time_ns", &processTimeNs, "()"},
+    {"clock_gettime", &clockGettime, "(clk_id, /)"},
+    {"strptime", &strptime, "(data_string, format='%a %b %d %H:%M:%S %Y', /)"},
     {"sleep", &sleep, "(seconds, /)"},
     {"gmtime", &gmtime, "(seconds=None, /)"},
     {"localtime", &gmtime, "(seconds=None, /)"},
@@ -183,12 +229,36 @@ Value fieldOf(Vm&, const Value& self) {
   return lang::asTuple(self)->at(Index);
 }
 
+
+/// struct_time(sequence): nine items, or eleven with the zone.
+Value newStructTime(Vm& vm, std::span<Value> args) {
+  constexpr std::size_t kFields = 9;
+  constexpr std::size_t kMost = 11;
+  std::vector<Value> items;
+  if (!vm.collect(args[1], items)) {
+    if (!vm.pendingIs(vm.types().TypeError)) return {};
+    vm.clearPending();
+    return vm.raise(vm.types().TypeError, "constructor requires a sequence");
+  }
+  if (items.size() < kFields || items.size() > kMost) {
+    return vm.raise(vm.types().TypeError, "time.struct_time() takes an at {} {}-sequence ({}-sequence given)",
+                    items.size() < kFields ? "least" : "most", items.size() < kFields ? kFields : kMost, items.size());
+  }
+  auto made = vm.makeTupleOf(args[0].as<lang::Type>(), kFields);
+  for (std::size_t i = 0; i < kFields; ++i) made->fill(i) = items[i];
+  return Value(made);
+}
+
+Value zoneName(Vm& vm, const Value&) { return vm.newStr("UTC"); }
+Value zoneOffset(Vm&, const Value&) { return Value::integer(0); }
+
 const lang::GetterRow kFields[] = {
     {kFieldNames[0], &fieldOf<0>, nullptr}, {kFieldNames[1], &fieldOf<1>, nullptr},
     {kFieldNames[2], &fieldOf<2>, nullptr}, {kFieldNames[3], &fieldOf<3>, nullptr},
     {kFieldNames[4], &fieldOf<4>, nullptr}, {kFieldNames[5], &fieldOf<5>, nullptr},
     {kFieldNames[6], &fieldOf<6>, nullptr}, {kFieldNames[7], &fieldOf<7>, nullptr},
-    {kFieldNames[8], &fieldOf<8>, nullptr},
+    {kFieldNames[8], &fieldOf<8>, nullptr}, {"tm_zone", &zoneName, nullptr},
+    {"tm_gmtoff", &zoneOffset, nullptr},
 };
 
 Value structRepr(Vm& vm, const Value& self) {
@@ -208,12 +278,16 @@ Value makeTimeModule(Vm& vm) {
   spec.family = lang::Family::Tuple;
   spec.slots.repr = &structRepr;
   spec.getters = kFields;
+  spec.construct = {"__new__", &newStructTime, "($type, sequence, dict=<omitted>, /)"};
   simulationOf(vm).types().StructTime = vm.defineType(spec);
 
   auto module = vm.newModule("time");
   vm.addRows(*module, kFunctions);
   module->dict().set(vm.intern("struct_time"), Value(simulationOf(vm).types().StructTime));
-  module->dict().set(vm.intern("timezone"), vm.newInt(0));
+  constexpr std::pair<const char*, std::int64_t> kNumbers[] = {
+      {"timezone", 0}, {"CLOCK_REALTIME", kRealtimeClock}, {"CLOCK_MONOTONIC", 1},
+      {"CLOCK_PROCESS_CPUTIME_ID", kProcessClock}, {"CLOCK_THREAD_CPUTIME_ID", kThreadClock}};
+  for (const auto& [name, number] : kNumbers) module->dict().set(vm.intern(name), vm.newInt(number));
   module->dict().set(vm.intern("altzone"), vm.newInt(0));
   module->dict().set(vm.intern("daylight"), vm.newInt(0));
   module->dict().set(vm.intern("tzname"), vm.newTuple({vm.newStr("UTC"), vm.newStr("UTC")}));

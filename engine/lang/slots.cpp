@@ -491,7 +491,10 @@ void scriptFinalise(Vm& vm, Object* self) {
 }
 
 bool hashNotImplemented(Vm& vm, const Value& self, std::int64_t&) {
-  vm.raise(vm.types().TypeError, "unhashable type: '{}'", vm.typeName(self));
+  // A native type of a module is shown with it.
+  const Type* type = vm.typeOf(self);
+  const std::string module = type->has(kScriptClass) ? "builtins" : type->moduleName();
+  vm.raise(vm.types().TypeError, "unhashable type: '{}{}'", module == "builtins" ? "" : module + ".", type->name());
   return false;
 }
 

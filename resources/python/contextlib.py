@@ -6,7 +6,7 @@ from types import MethodType
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
            "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack",
-           "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator"]
+           "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
 
 
 class AbstractContextManager:
@@ -391,3 +391,10 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 details[1].__context__ = kept
                 raise
         return received and swallowed
+
+
+class chdir:
+    """Refused: a scenario has no folders."""
+
+    def __init__(self, path):
+        raise NotImplementedError('contextlib.chdir() is not supported in a scenario, which has no folders')

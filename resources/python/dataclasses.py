@@ -391,6 +391,8 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     """Add the methods that the fields of a class ask for."""
     if order and not eq:
         raise ValueError("eq must be true if order is true")
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
 
     def wrap(cls):
         return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
@@ -470,11 +472,19 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind
     namespace["__annotations__"] = annotations
-    return dataclass(type(cls_name, bases, namespace), **options)
+    namespace.setdefault("__module__", "types")
+    from types import new_class
+    return dataclass(new_class(cls_name, bases, {}, lambda ns: ns.update(namespace)), **options)
+
+
+_KEYWORDS = frozenset("""False None True and as assert async await break class continue def del elif else except
+finally for from global if import in is lambda nonlocal not or pass raise return try while with yield""".split())
 
 
 def replace(obj, /, **changes):

@@ -1,347 +1,102 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dates and times: what scenarios use of CPython's datetime, in the supported subset.
-
-Days are counted as ordinals, 1 being 0001-01-01. The machine's zone is UTC. Formatting is the host's (time._format).
-"""
+"""Dates and times. timedelta, time zones and times of day are in _datetime_parts.py."""
 import time as _time
+from _datetime_parts import (_DAY_NAMES, _EPOCH_ORDINAL, _MONTH_NAMES, _US_PER_DAY, MAXYEAR, MINYEAR, _check_date,
+                             _check_time, _clock_text, _days_in_month, _digits, _from_ordinal, _offset_text,
+                             _read_time, _to_ordinal, time, timedelta, timezone, tzinfo)
 
-MINYEAR = 1
-MAXYEAR = 9999
-_DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_MONTH_NAMES = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
-_DAY_NAMES = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
-_EPOCH_ORDINAL = 719163
-_US_PER_DAY = 86400 * 1000000
+__all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC')
 
-
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_in_month(year, month):
-    if month == 2:
-        return 29 if _is_leap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def _days_before_year(year):
-    past = year - 1
-    return past * 365 + past // 4 - past // 100 + past // 400
-
-
-def _to_ordinal(year, month, day):
-    leap_day = 1 if month > 2 and _is_leap(year) else 0
-    return _days_before_year(year) + _DAYS_BEFORE_MONTH[month - 1] + leap_day + day
-
-
-def _from_ordinal(ordinal):
-    year = ordinal * 400 // 146097 + 1
-    while _days_before_year(year) >= ordinal:
-        year -= 1
-    rest = ordinal - _days_before_year(year)
-    month = 1
-    while rest > _days_in_month(year, month):
-        rest -= _days_in_month(year, month)
-        month += 1
-    return year, month, rest
-
-
-def _round_half_even(value):
-    return round(value)
-
-
-def _divide_round_half_even(numerator, denominator):
-    quotient, rest = divmod(numerator, denominator)
-    twice = rest * 2
-    if denominator < 0:
-        over = twice < denominator
-    else:
-        over = twice > denominator
-    if over or (twice == denominator and quotient % 2 == 1):
-        quotient += 1
-    return quotient
-
-
-class timedelta:
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        exact = 0
-        fraction = 0.0
-        for amount, unit in ((days, _US_PER_DAY), (seconds, 1000000), (microseconds, 1), (milliseconds, 1000),
-                             (minutes, 60000000), (hours, 3600000000), (weeks, 7 * _US_PER_DAY)):
-            if isinstance(amount, int):
-                exact += amount * unit
-            elif isinstance(amount, float):
-                whole = int(amount)
-                exact += whole * unit
-                part = (amount - whole) * unit
-                exact += int(part)
-                fraction += part - int(part)
-            else:
-                names = {_US_PER_DAY: 'days', 1000000: 'seconds', 1: 'microseconds', 1000: 'milliseconds',
-                         60000000: 'minutes', 3600000000: 'hours', 7 * _US_PER_DAY: 'weeks'}
-                raise TypeError(f'unsupported type for timedelta {names[unit]} component: {type(amount).__name__}')
-        return cls._from_microseconds(exact + _round_half_even(fraction))
-
-    @classmethod
-    def _from_microseconds(cls, total):
-        days, rest = divmod(total, _US_PER_DAY)
-        if abs(days) > 999999999:
-            raise OverflowError(f'days={days}; must have magnitude <= 999999999')
-        self = object.__new__(cls)
-        self._days = days
-        self._seconds, self._microseconds = divmod(rest, 1000000)
-        return self
-
-    @property
-    def days(self):
-        return self._days
-
-    @property
-    def seconds(self):
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        return self._microseconds
-
-    def _total(self):
-        return self._days * _US_PER_DAY + self._seconds * 1000000 + self._microseconds
-
-    def total_seconds(self):
-        return self._total() / 10**6
-
-    def __repr__(self):
-        parts = []
-        if self._days:
-            parts.append(f'days={self._days}')
-        if self._seconds:
-            parts.append(f'seconds={self._seconds}')
-        if self._microseconds:
-            parts.append(f'microseconds={self._microseconds}')
-        return f"datetime.{type(self).__qualname__}({', '.join(parts) or '0'})"
-
-    def __str__(self):
-        minutes, seconds = divmod(self._seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        text = f'{hours}:{minutes:02d}:{seconds:02d}'
-        if self._days:
-            plural = '' if abs(self._days) == 1 else 's'
-            text = f'{self._days} day{plural}, {text}'
-        if self._microseconds:
-            text += f'.{self._microseconds:06d}'
-        return text
-
-    def __add__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._total() + other._total())
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._total() - other._total())
-        return NotImplemented
-
-    def __rsub__(self, other):
-        if isinstance(other, timedelta):
-            return other - self
-        return NotImplemented
-
-    def __neg__(self):
-        return timedelta._from_microseconds(-self._total())
-
-    def __pos__(self):
-        return self
-
-    def __abs__(self):
-        return -self if self._days < 0 else self
-
-    def __mul__(self, other):
-        if isinstance(other, int):
-            return timedelta._from_microseconds(self._total() * other)
-        if isinstance(other, float):
-            numerator, denominator = other.as_integer_ratio()
-            return timedelta._from_microseconds(_divide_round_half_even(self._total() * numerator, denominator))
-        return NotImplemented
-
-    __rmul__ = __mul__
-
-    def __truediv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() / other._total()
-        if isinstance(other, int):
-            return timedelta._from_microseconds(_divide_round_half_even(self._total(), other))
-        if isinstance(other, float):
-            numerator, denominator = other.as_integer_ratio()
-            return timedelta._from_microseconds(_divide_round_half_even(self._total() * denominator, numerator))
-        return NotImplemented
-
-    def __floordiv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() // other._total()
-        if isinstance(other, int):
-            return timedelta._from_microseconds(self._total() // other)
-        return NotImplemented
-
-    def __mod__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._total() % other._total())
-        return NotImplemented
-
-    def __divmod__(self, other):
-        if isinstance(other, timedelta):
-            return self // other, self % other
-        return NotImplemented
-
-    def __eq__(self, other):
-        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __lt__(self, other):
-        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __le__(self, other):
-        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __gt__(self, other):
-        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __ge__(self, other):
-        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._total())
-
-    def __bool__(self):
-        return self._total() != 0
-
-
-timedelta.min = timedelta(-999999999)
-timedelta.max = timedelta(999999999, 86399, 999999)
-timedelta.resolution = timedelta(microseconds=1)
-
-
-class tzinfo:
-    def utcoffset(self, dt):
-        raise NotImplementedError('tzinfo subclass must override utcoffset()')
-
-    def tzname(self, dt):
-        raise NotImplementedError('tzinfo subclass must override tzname()')
-
-    def dst(self, dt):
-        raise NotImplementedError('tzinfo subclass must override dst()')
-
-    def fromutc(self, dt):
-        return dt + dt.utcoffset()
-
-
-def _offset_text(offset, separator=':'):
-    if offset is None:
-        return ''
-    sign = '+'
-    if offset < timedelta(0):
-        sign, offset = '-', -offset
-    hours, rest = divmod(offset, timedelta(hours=1))
-    minutes, rest = divmod(rest, timedelta(minutes=1))
-    text = f'{sign}{hours:02d}{separator}{minutes:02d}'
-    if rest:
-        text += f'{separator}{rest.seconds:02d}'
-        if rest.microseconds:
-            text += f'.{rest.microseconds:06d}'
-    return text
-
-
-class timezone(tzinfo):
-    utc = None
-
-    def __new__(cls, offset, name=None):
-        if not isinstance(offset, timedelta):
-            raise TypeError(f'timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}')
-        if not timedelta(hours=-24) < offset < timedelta(hours=24):
-            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
-                             f'timedelta(hours=24), not {offset!r}.')
-        if name is None and not offset and cls.utc is not None:
-            return cls.utc
-        self = object.__new__(cls)
-        self._offset = offset
-        self._name = name
-        return self
-
-    def utcoffset(self, dt):
-        return self._offset
-
-    def tzname(self, dt):
-        if self._name is not None:
-            return self._name
-        return 'UTC' + _offset_text(self._offset) if self._offset else 'UTC'
-
-    def dst(self, dt):
-        return None
-
-    def __eq__(self, other):
-        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._offset)
-
-    def __str__(self):
-        return self.tzname(None)
-
-    def __repr__(self):
-        if self is timezone.utc:
-            return 'datetime.timezone.utc'
-        if self._name is None:
-            return f'datetime.timezone({self._offset!r})'
-        return f'datetime.timezone({self._offset!r}, {self._name!r})'
-
-
-timezone.utc = timezone(timedelta(0))
 UTC = timezone.utc
+_MAX_ORDINAL = 3652059
 
 
-def _check_date(year, month, day):
+class IsoCalendarDate(tuple):
+    """(year, week, weekday) of the ISO calendar."""
+    __slots__ = ()
+
+    def __new__(cls, year, week, weekday, /):
+        return super().__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
+
+
+def _iso_week_1_monday(year):
+    first = _to_ordinal(year, 1, 1)
+    weekday = (first + 6) % 7
+    monday = first - weekday
+    return monday + 7 if weekday > 3 else monday
+
+
+def _from_iso_week(year, week, day):
     if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f'year {year} is out of range')
-    if not 1 <= month <= 12:
-        raise ValueError('month must be in 1..12')
-    if not 1 <= day <= _days_in_month(year, month):
-        raise ValueError('day is out of range for month')
+        raise ValueError(f'Year is out of range: {year}')
+    if not 0 < week < 53:
+        first_weekday = _to_ordinal(year, 1, 1) % 7
+        has_53 = first_weekday == 4 or first_weekday == 3 and _days_in_month(year, 2) == 29
+        if not (week == 53 and has_53):
+            raise ValueError(f'Invalid week: {week}')
+    if not 0 < day < 8:
+        raise ValueError(f'Invalid weekday: {day} (range is [1, 7])')
+    return _from_ordinal(_iso_week_1_monday(year) + (week - 1) * 7 + day - 1)
 
 
-def _check_time(hour, minute, second, microsecond):
-    if not 0 <= hour <= 23:
-        raise ValueError('hour must be in 0..23')
-    if not 0 <= minute <= 59:
-        raise ValueError('minute must be in 0..59')
-    if not 0 <= second <= 59:
-        raise ValueError('second must be in 0..59')
-    if not 0 <= microsecond <= 999999:
-        raise ValueError('microsecond must be in 0..999999')
+def _read_date(text):
+    # (year, month, day) of YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D] or YYYYWww[D].
+    year = _digits(text[:4])
+    rest = text[4:]
+    dashed = rest[:1] == '-'
+    rest = rest[dashed:]
+    if rest[:1] == 'W':
+        week, rest = _digits(rest[1:3]), rest[3:]
+        if not rest:
+            return _from_iso_week(year, week, 1)
+        if dashed != (rest[0] == '-'):
+            raise ValueError
+        return _from_iso_week(year, week, _digits(rest[dashed:]))
+    month, rest = _digits(rest[:2]), rest[2:]
+    if dashed != (rest[:1] == '-') or len(rest) - dashed != 2:
+        raise ValueError
+    return year, month, _digits(rest[dashed:])
+
+
+def _date_length(text):
+    # How much of an ISO text is its date.
+    if text[4:5] == '-':
+        if text[5:6] != 'W':
+            return 10
+        return 10 if text[8:9] == '-' and text[9:10].isdigit() else 8
+    if text[4:5] == 'W':
+        at = 7
+        while at < len(text) and text[at].isdigit():
+            at += 1
+        return at if at < 9 else 8 if at % 2 == 0 else 7
+    return 8
+
+
+def _from_checked_ordinal(ordinal):
+    if not 1 <= ordinal <= _MAX_ORDINAL:
+        raise OverflowError('date value out of range')
+    return _from_ordinal(ordinal)
 
 
 class date:
     def __new__(cls, year, month, day):
-        _check_date(year, month, day)
         self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
+        self._year, self._month, self._day = _check_date(year, month, day)
         return self
 
-    @property
-    def year(self):
-        return self._year
-
-    @property
-    def month(self):
-        return self._month
-
-    @property
-    def day(self):
-        return self._day
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
 
     @classmethod
-    def fromtimestamp(cls, timestamp):
+    def fromtimestamp(cls, timestamp, /):
         return cls.fromordinal(_EPOCH_ORDINAL + int(timestamp // 86400))
 
     @classmethod
@@ -349,16 +104,29 @@ class date:
         return cls.fromtimestamp(_time.time())
 
     @classmethod
-    def fromordinal(cls, ordinal):
+    def fromordinal(cls, ordinal, /):
+        if ordinal < 1:
+            raise ValueError('ordinal must be >= 1')
+        if ordinal > _MAX_ORDINAL:
+            raise ValueError('year is out of range')
         return cls(*_from_ordinal(ordinal))
 
     @classmethod
-    def fromisoformat(cls, text):
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
         try:
-            year, month, day = text.split('-')
-            return cls(int(year), int(month), int(day))
-        except ValueError:
-            raise ValueError(f'Invalid isoformat string: {text!r}') from None
+            if len(date_string) not in (7, 8, 10):
+                raise ValueError
+            return cls(*_read_date(date_string))
+        except ValueError as error:
+            if str(error) and date_string[:4].isdigit() and 'W' not in date_string:
+                raise
+            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        return cls(*_from_iso_week(year, week, day))
 
     def toordinal(self):
         return _to_ordinal(self._year, self._month, self._day)
@@ -369,13 +137,25 @@ class date:
     def isoweekday(self):
         return self.weekday() + 1
 
+    def isocalendar(self):
+        year, today = self._year, _to_ordinal(self._year, self._month, self._day)
+        week, day = divmod(today - _iso_week_1_monday(year), 7)
+        if week < 0:
+            year -= 1
+            week, day = divmod(today - _iso_week_1_monday(year), 7)
+        elif week >= 52 and today >= _iso_week_1_monday(year + 1):
+            year, week = year + 1, 0
+        return IsoCalendarDate(year, week + 1, day + 1)
+
     def timetuple(self):
-        return _time.gmtime((self.toordinal() - _EPOCH_ORDINAL) * 86400)
+        days = self.toordinal() - _to_ordinal(self._year, 1, 1) + 1
+        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), days, -1))
 
     def isoformat(self):
         return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
 
-    __str__ = isoformat
+    def __str__(self):
+        return self.isoformat()
 
     def __repr__(self):
         return f'datetime.{type(self).__qualname__}({self._year}, {self._month}, {self._day})'
@@ -387,150 +167,66 @@ class date:
         return _time._format(format, (self.toordinal() - _EPOCH_ORDINAL) * 86400, 0, '', '')
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            raise TypeError(f'must be str, not {type(spec).__name__}')
         return self.strftime(spec) if spec else str(self)
 
     def replace(self, year=None, month=None, day=None):
         return type(self)(self._year if year is None else year, self._month if month is None else month,
                           self._day if day is None else day)
 
-    def _key(self):
-        return self.toordinal()
-
     def __eq__(self, other):
         if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() == other._key()
+            return self.toordinal() == other.toordinal()
         return NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() < other._key()
-        return NotImplemented
+        return self.toordinal() < other.toordinal() if _is_date_only(other) else NotImplemented
 
     def __le__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() <= other._key()
-        return NotImplemented
+        return self.toordinal() <= other.toordinal() if _is_date_only(other) else NotImplemented
 
     def __gt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() > other._key()
-        return NotImplemented
+        return self.toordinal() > other.toordinal() if _is_date_only(other) else NotImplemented
 
     def __ge__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._key() >= other._key()
-        return NotImplemented
+        return self.toordinal() >= other.toordinal() if _is_date_only(other) else NotImplemented
 
     def __hash__(self):
-        return hash(self._key())
+        return hash((self._year, self._month, self._day))
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return type(self).fromordinal(self.toordinal() + other.days)
+            return type(self)(*_from_checked_ordinal(self.toordinal() + other.days))
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + timedelta(-other.days)
-        if isinstance(other, date):
+            return type(self)(*_from_checked_ordinal(self.toordinal() - other.days))
+        if _is_date_only(other):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
 
-class time:
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check_time(hour, minute, second, microsecond)
-        self = object.__new__(cls)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        return self
-
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-
-    def isoformat(self, timespec='auto'):
-        return _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)
-
-    def __str__(self):
-        return self.isoformat()
-
-    def strftime(self, format):
-        since_midnight = self._hour * 3600 + self._minute * 60 + self._second
-        seconds = (_to_ordinal(1900, 1, 1) - _EPOCH_ORDINAL) * 86400 + since_midnight
-        return _time._format(format, seconds, self._microsecond, '', '')
-
-    def __format__(self, spec):
-        return self.strftime(spec) if spec else str(self)
-
-    def __repr__(self):
-        text = f'datetime.{type(self).__qualname__}({self._hour}, {self._minute}'
-        if self._second or self._microsecond:
-            text += f', {self._second}'
-        if self._microsecond:
-            text += f', {self._microsecond}'
-        return text + ')'
-
-    def _key(self):
-        return (self._hour, self._minute, self._second, self._microsecond)
-
-    def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, time) else NotImplemented
-
-    def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, time) else NotImplemented
-
-    def __le__(self, other):
-        return self._key() <= other._key() if isinstance(other, time) else NotImplemented
-
-    def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, time) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, time) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._key())
+def _is_date_only(other):
+    return isinstance(other, date) and not isinstance(other, datetime)
 
 
-def _clock_text(hour, minute, second, microsecond, timespec):
-    if timespec == 'auto':
-        timespec = 'microseconds' if microsecond else 'seconds'
-    if timespec == 'hours':
-        return f'{hour:02d}'
-    if timespec == 'minutes':
-        return f'{hour:02d}:{minute:02d}'
-    text = f'{hour:02d}:{minute:02d}:{second:02d}'
-    if timespec == 'seconds':
-        return text
-    if timespec == 'milliseconds':
-        return f'{text}.{microsecond // 1000:03d}'
-    if timespec == 'microseconds':
-        return f'{text}.{microsecond:06d}'
-    raise ValueError('Unknown timespec value')
+_date_class, _time_class, _tzinfo_class = date, time, tzinfo
 
 
 class datetime(date):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check_date(year, month, day)
-        _check_time(hour, minute, second, microsecond)
+        if month is None or day is None:
+            name, pos = ('month', 2) if month is None else ('day', 3)
+            raise TypeError(f"function missing required argument '{name}' (pos {pos})")
         self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
+        self._year, self._month, self._day = _check_date(year, month, day)
+        self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond,
+                                                                               tzinfo, fold)
+        self._tzinfo, self._fold = tzinfo, fold
         return self
 
     hour = property(lambda self: self._hour)
@@ -543,7 +239,7 @@ class datetime(date):
     @classmethod
     def _from_microseconds(cls, total, tz):
         days, rest = divmod(total, _US_PER_DAY)
-        year, month, day = _from_ordinal(_EPOCH_ORDINAL + days)
+        year, month, day = _from_checked_ordinal(_EPOCH_ORDINAL + days)
         seconds, microsecond = divmod(rest, 1000000)
         minutes, second = divmod(seconds, 60)
         hour, minute = divmod(minutes, 60)
@@ -551,15 +247,18 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
+        if tz is not None and not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
         whole = int(timestamp // 1)
-        micro = _round_half_even((timestamp - whole) * 1e6)
-        result = cls._from_microseconds(whole * 1000000 + micro, None)
-        if tz is not None:
-            result = tz.fromutc(result.replace(tzinfo=tz))
-        return result
+        micro = round((timestamp - whole) * 1e6)
+        try:
+            result = cls._from_microseconds(whole * 1000000 + micro, None)
+        except OverflowError:
+            raise ValueError(f'year {1970 + whole // 31556952} is out of range') from None
+        return result if tz is None else tz.fromutc(result.replace(tzinfo=tz))
 
     @classmethod
-    def utcfromtimestamp(cls, timestamp):
+    def utcfromtimestamp(cls, timestamp, /):
         return cls.fromtimestamp(timestamp)
 
     @classmethod
@@ -575,35 +274,35 @@ class datetime(date):
         return cls.fromtimestamp(_time.time())
 
     @classmethod
-    def combine(cls, date, time, tzinfo=None):
+    def combine(cls, date, time, tzinfo=True):
+        if not isinstance(date, _date_class):
+            raise TypeError(f'combine() argument 1 must be datetime.date, not {type(date).__name__}')
+        if not isinstance(time, _time_class):
+            raise TypeError(f'combine() argument 2 must be datetime.time, not {type(time).__name__}')
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
-                   time.tzinfo if tzinfo is None else tzinfo)
+                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
-    def fromisoformat(cls, text):
-        day_text, separator, clock_text = text[:10], text[10:11], text[11:]
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
         try:
-            year, month, day = (int(part) for part in day_text.split('-'))
-            zone = None
-            for sign in '+-':
-                if sign in clock_text:
-                    clock_text, offset = clock_text.split(sign)
-                    hours, minutes = offset.split(':')
-                    delta = timedelta(hours=int(hours), minutes=int(minutes))
-                    zone = timezone(delta if sign == '+' else -delta)
-            if clock_text.endswith('Z'):
-                clock_text, zone = clock_text[:-1], timezone.utc
-            fields = [0, 0, 0]
-            micro = 0
-            if clock_text:
-                clock_text, _, fraction = clock_text.partition('.')
-                for index, part in enumerate(clock_text.split(':')):
-                    fields[index] = int(part)
-                if fraction:
-                    micro = int((fraction + '000000')[:6])
-            return cls(year, month, day, fields[0], fields[1], fields[2], micro, zone)
-        except (ValueError, IndexError):
-            raise ValueError(f'Invalid isoformat string: {text!r}') from None
+            if len(date_string) < 7:
+                raise ValueError
+            size = _date_length(date_string)
+            day = _read_date(date_string[:size])
+            clock = date_string[size + 1:]
+            if len(date_string) == size + 1:
+                raise ValueError
+            fields, zone = _read_time(clock) if clock else ([0, 0, 0, 0], None)
+        except ValueError:
+            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+        return cls(*day, *fields, zone)
+
+    @classmethod
+    def strptime(cls, date_string, format, /):
+        from _strptime import _strptime_datetime
+        return _strptime_datetime(cls, date_string, format)
 
     def _seconds_of_day(self):
         return self._hour * 3600 + self._minute * 60 + self._second
@@ -629,19 +328,23 @@ class datetime(date):
         return self._total() / 1000000
 
     def timetuple(self):
-        return _time.gmtime(self._local_seconds())
+        dst = self.dst()
+        flag = -1 if dst is None else 1 if dst else 0
+        days = self.toordinal() - _to_ordinal(self._year, 1, 1) + 1
+        return _time.struct_time((self._year, self._month, self._day, self._hour, self._minute, self._second,
+                                  self.weekday(), days, flag))
 
     def utctimetuple(self):
         return _time.gmtime(self._total() // 1000000)
 
     def date(self):
-        return date(self._year, self._month, self._day)
+        return _date_class(self._year, self._month, self._day)
 
     def time(self):
-        return time(self._hour, self._minute, self._second, self._microsecond)
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
     def timetz(self):
-        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
                 tzinfo=True, *, fold=None):
@@ -649,13 +352,16 @@ class datetime(date):
                           self._day if day is None else day, self._hour if hour is None else hour,
                           self._minute if minute is None else minute, self._second if second is None else second,
                           self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo)
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
 
     def astimezone(self, tz=None):
         if tz is None:
-            tz = timezone.utc
-        utc = type(self)._from_microseconds(self._total(), tz)
-        return tz.fromutc(utc)
+            tz = timezone(timedelta(0), 'UTC')
+        elif not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        if tz is self._tzinfo:
+            return self
+        return tz.fromutc(type(self)._from_microseconds(self._total(), tz))
 
     def isoformat(self, sep='T', timespec='auto'):
         clock = _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)
@@ -669,8 +375,7 @@ class datetime(date):
                 f'{self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}')
 
     def strftime(self, format):
-        offset = self.utcoffset()
-        return _time._format(format, self._local_seconds(), self._microsecond, _offset_text(offset, ''),
+        return _time._format(format, self._local_seconds(), self._microsecond, _offset_text(self.utcoffset(), ''),
                              self.tzname() or '')
 
     def __repr__(self):
@@ -679,10 +384,12 @@ class datetime(date):
             fields.append(self._second)
         if self._microsecond:
             fields.append(self._microsecond)
-        text = f"datetime.{type(self).__qualname__}({', '.join(map(str, fields))}"
+        text = ', '.join(map(str, fields))
         if self._tzinfo is not None:
             text += f', tzinfo={self._tzinfo!r}'
-        return text + ')'
+        if self._fold:
+            text += ', fold=1'
+        return f'datetime.{type(self).__qualname__}({text})'
 
     def __add__(self, other):
         if isinstance(other, timedelta):
@@ -696,41 +403,53 @@ class datetime(date):
         if isinstance(other, timedelta):
             return self + -other
         if isinstance(other, datetime):
-            if (self._tzinfo is None) != (other._tzinfo is None):
+            if self._tzinfo is other._tzinfo:
+                micros = (self._local_seconds() - other._local_seconds()) * 1000000
+                return timedelta._from_microseconds(micros + self._microsecond - other._microsecond)
+            if (self.utcoffset() is None) != (other.utcoffset() is None):
                 raise TypeError("can't subtract offset-naive and offset-aware datetimes")
             return timedelta._from_microseconds(self._total() - other._total())
         return NotImplemented
 
     def _compare(self, other):
-        if (self._tzinfo is None) != (other._tzinfo is None):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
         return self._total() - other._total()
 
     def __eq__(self, other):
-        if not isinstance(other, datetime):
-            return NotImplemented
-        return (self._tzinfo is None) == (other._tzinfo is None) and self._total() == other._total()
+        if isinstance(other, datetime):
+            return (self.utcoffset() is None) == (other.utcoffset() is None) and self._total() == other._total()
+        return False if isinstance(other, date) else NotImplemented
+
+    def _not_a_date(self, other):
+        # A datetime is a date, but the two do not compare.
+        if isinstance(other, date):
+            raise TypeError(f"can't compare {_shown(self)} to {_shown(other)}")
+        return NotImplemented
 
     def __lt__(self, other):
-        return self._compare(other) < 0 if isinstance(other, datetime) else NotImplemented
+        return self._compare(other) < 0 if isinstance(other, datetime) else self._not_a_date(other)
 
     def __le__(self, other):
-        return self._compare(other) <= 0 if isinstance(other, datetime) else NotImplemented
+        return self._compare(other) <= 0 if isinstance(other, datetime) else self._not_a_date(other)
 
     def __gt__(self, other):
-        return self._compare(other) > 0 if isinstance(other, datetime) else NotImplemented
+        return self._compare(other) > 0 if isinstance(other, datetime) else self._not_a_date(other)
 
     def __ge__(self, other):
-        return self._compare(other) >= 0 if isinstance(other, datetime) else NotImplemented
+        return self._compare(other) >= 0 if isinstance(other, datetime) else self._not_a_date(other)
 
     def __hash__(self):
         return hash(self._total())
 
 
+def _shown(obj):
+    return f'datetime.{type(obj).__name__}' if type(obj).__module__ == 'datetime' else type(obj).__name__
+
+
 date.min = date(1, 1, 1)
 date.max = date(9999, 12, 31)
 date.resolution = timedelta(days=1)
-time.min = time(0, 0)
-time.max = time(23, 59, 59, 999999)
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta(microseconds=1)

@@ -81,7 +81,7 @@ class JSONEncoder:
         else:
             return float.__repr__(number)
         if not self.allow_nan:
-            raise ValueError(f"Out of range float values are not JSON compliant: {number!r}")
+            raise ValueError("Out of range float values are not JSON compliant")
         return text
 
     def _atom(self, o):

@@ -43,9 +43,17 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 _recorders = []
 
 
+def _matches(pattern, text, flags=2):
+    if pattern.isalnum():
+        return text.lower().startswith(pattern.lower()) if flags else text.startswith(pattern)
+    import re
+    return re.compile(pattern, flags).match(text)
+
+
 def _action(text, category, module, lineno):
     for action, pattern, cls, where, line in filters:
-        if issubclass(category, cls) and (not pattern or text.lower().startswith(pattern.lower())):
+        if (issubclass(category, cls) and (not pattern or _matches(pattern, text)) and (not line or lineno == line)
+                and (not where or _matches(where, module, 0))):
             return action
     if issubclass(category, DeprecationWarning) and module == "__main__":
         return "default"
@@ -97,6 +105,14 @@ def _emit(message, category, filename, lineno, module, line):
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Add a rule."""
+    if action not in ("error", "ignore", "always", "default", "module", "once"):
+        raise AssertionError(f"invalid action: {action!r}")
+    if not isinstance(message, str):
+        raise AssertionError("message must be a string")
+    if not isinstance(category, type):
+        raise AssertionError("category must be a class")
+    if not issubclass(category, Warning):
+        raise AssertionError("category must be a Warning subclass")
     _add((action, message, category, module, lineno), append)
 
 

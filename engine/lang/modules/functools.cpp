@@ -315,7 +315,13 @@ void defineCache(Vm& vm, ModuleObject& module) {
 // reduce(function, iterable[, initial])
 Value reduce(Vm& vm, std::span<Value> args) {
   Value total = args[2];
-  const bool isFine = vm.forEach(args[1], [&](Value item) {
+  const Value iterator = vm.iterate(args[1]);
+  if (iterator.isEmpty()) {
+    if (!vm.pendingIs(vm.types().TypeError)) return {};
+    vm.clearPending();
+    return vm.raiseText(vm.types().TypeError, "reduce() arg 2 must support iteration");
+  }
+  const bool isFine = vm.forEach(iterator, [&](Value item) {
     total = total.isEmpty() ? std::move(item) : vm.call(args[0], {total, item});
     return !total.isEmpty();
   });

@@ -66,6 +66,12 @@ Value one() { return Value::integer(1); }
 
 // count(start=0, step=1)
 Value newCount(Vm& vm, std::span<Value> args) {
+  for (const Value& number : {args[1], args[2]}) {
+    const Slots* slots = number.isEmpty() ? nullptr : &vm.typeOf(number)->slots();
+    const bool isNumber = slots == nullptr || slots->toInt != nullptr || slots->toFloat != nullptr ||
+                          slots->index != nullptr || isFamily(number, Family::Complex);
+    if (!isNumber) return vm.raiseText(vm.types().TypeError, "a number is required");
+  }
   Ref<StepIterator> made = start(vm, args[0]);
   made->source = args[1].isEmpty() ? Value::integer(0) : args[1];
   made->extra = args[2].isEmpty() ? one() : args[2];

@@ -62,6 +62,19 @@ Value countOf(Vm& vm, std::span<Value> args) {
   return isFine ? Value::integer(count) : Value();
 }
 
+Value lengthHint(Vm& vm, std::span<Value> args) {
+  const bool isSized = vm.typeOf(args[0])->slots().length != nullptr;
+  if (isSized) {
+    const std::int64_t length = vm.length(args[0]);
+    return length < 0 ? Value() : vm.newInt(length);
+  }
+  bool found = false;
+  const Value hint = vm.callSpecial(args[0], vm.intern("__length_hint__"), {}, found);
+  if (found && hint.isEmpty()) return {};
+  if (found && !hint.isNotImplemented()) return hint;
+  return args[1].isEmpty() ? Value::integer(0) : args[1];
+}
+
 Value call(Vm& vm, std::span<Value> args) { return vm.callWith(args[0], asTuple(args[1])->items(), asDict(args[2])); }
 
 /// Layout of the three getters: what to fetch, and for methodcaller its arguments.
@@ -229,6 +242,7 @@ constexpr NativeRow kFunctions[] = {
     {"index", &index, "(a, /)"},
     {"indexOf", &indexOf, "(a, b, /)"},
     {"countOf", &countOf, "(a, b, /)"},
+    {"length_hint", &lengthHint, "(obj, default=0, /)"},
     {"call", &call, "(obj, /, *args, **kwargs)"},
 };
 

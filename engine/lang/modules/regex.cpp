@@ -260,7 +260,7 @@ Value itself(Vm&, std::span<Value> args) { return args[0]; }
 Value genericAlias(Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); }
 
 constexpr std::pair<std::uint32_t, const char*> kFlagNames[] = {
-    {1, "re.TEMPLATE"},  {2, "re.IGNORECASE"}, {4, "re.LOCALE"},  {8, "re.MULTILINE"}, {16, "re.DOTALL"},
+    {1, "re.TEMPLATE"}, {2, "re.IGNORECASE"}, {4, "re.LOCALE"},  {8, "re.MULTILINE"}, {16, "re.DOTALL"},
     {32, "re.UNICODE"}, {64, "re.VERBOSE"},   {128, "re.DEBUG"}, {256, "re.ASCII"}};
 
 Value reprPattern(Vm& vm, const Value& self) {
@@ -292,8 +292,8 @@ Value comparePattern(Vm& vm, const Value& left, const Value& right, CompareKind 
   }
   const PatternObject& a = patternOf(left);
   const PatternObject& b = patternOf(right);
-  const Truth same = a.program->flags == b.program->flags && a.isBytes == b.isBytes ? vm.equal(a.pattern, b.pattern)
-                                                                                    : Truth::False;
+  const Truth same =
+      a.program->flags == b.program->flags && a.isBytes == b.isBytes ? vm.equal(a.pattern, b.pattern) : Truth::False;
   if (same == Truth::Error) return {};
   return Value::boolean((same == Truth::True) == (op == CompareKind::Equal));
 }
@@ -421,8 +421,8 @@ Value raiseRegexFault(Vm& vm, const text::RegexFault& fault, const Value& patter
   const Value type = vm.getAttribute(module, "error");
   if (type.isEmpty()) return {};
   const Value message = vm.newStr(fault.message);
-  const Value exception = fault.position < 0 ? vm.call(type, {message})
-                                             : vm.call(type, {message, pattern, Value::integer(fault.position)});
+  const Value exception =
+      fault.position < 0 ? vm.call(type, {message}) : vm.call(type, {message, pattern, Value::integer(fault.position)});
   return exception.isEmpty() ? Value() : vm.raiseValue(exception);
 }
 

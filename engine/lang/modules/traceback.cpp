@@ -63,7 +63,7 @@ constexpr NativeRow kFunctions[] = {
     {"with_chain", &withChain, "(exception, /)"}, {"last_lines", &lastLines, "(exception, /)"},
     {"entries", &entries, "(traceback, /)"},      {"entry", &entry, "(traceback, /)"},
     {"entry_text", &entryText, "(traceback, /)"}, {"line", &line, "(code, number, /)"},
-         {"source_lines", &sourceLines, "(code, /)"},
+    {"source_lines", &sourceLines, "(code, /)"},
 };
 
 }  // namespace

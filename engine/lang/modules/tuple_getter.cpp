@@ -30,9 +30,8 @@ Value get(Vm& vm, const Value& self, const Value& instance, Type*) {
   if (instance.isEmpty() || instance.isNone()) return self;
   const std::size_t index = getterOf(self).index;
   if (!isTuple(instance)) {
-    return vm.raise(vm.types().TypeError,
-                    "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", index,
-                    vm.typeName(instance));
+    return vm.raise(vm.types().TypeError, "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object",
+                    index, vm.typeName(instance));
   }
   if (index >= asTuple(instance)->size()) return vm.raiseText(vm.types().IndexError, "tuple index out of range");
   return asTuple(instance)->at(index);

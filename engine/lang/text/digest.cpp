@@ -99,7 +99,8 @@ std::string md5(std::string_view data) {
         mixed = c ^ (b | ~d);
         word = (7 * i) % 16;
       }
-      const std::uint32_t sum = a + mixed + kSines[i] + load<std::uint32_t>(text, at + 4 * std::size_t{word}, Order::Little);
+      const std::uint32_t sum =
+          a + mixed + kSines[i] + load<std::uint32_t>(text, at + 4 * std::size_t{word}, Order::Little);
       a = d;
       d = c;
       c = b;

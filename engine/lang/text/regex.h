@@ -41,20 +41,20 @@ enum class RegexOp : std::uint8_t {
   LiteralFold,  // a: the folded character, b: 1 if only ASCII letters have cases
   Any,          // all but a line feed
   AnyAll,
-  Set,          // a: index of the set
-  At,           // a: RegexPlace
-  Open,         // a: group
-  Close,        // a: group
-  Split,        // a: where to go first, b: where if that fails
-  Jump,         // a: target
+  Set,            // a: index of the set
+  At,             // a: RegexPlace
+  Open,           // a: group
+  Close,          // a: group
+  Split,          // a: where to go first, b: where if that fails
+  Jump,           // a: target
   Backreference,  // a: group, b: flags
-  LoopEnter,    // a: index of the loop
-  LoopTest,     // a: index of the loop
-  RepeatOne,    // a: index of the loop; the repeated instruction comes next
-  Look,         // a: index of the loop entry that describes it
-  Atomic,       // a: where to go on; the body comes next
-  Conditional,  // a: group, b: where to go if it has no match
-  End,          // of the body of Look or Atomic
+  LoopEnter,      // a: index of the loop
+  LoopTest,       // a: index of the loop
+  RepeatOne,      // a: index of the loop; the repeated instruction comes next
+  Look,           // a: index of the loop entry that describes it
+  Atomic,         // a: where to go on; the body comes next
+  Conditional,    // a: group, b: where to go if it has no match
+  End,            // of the body of Look or Atomic
   Fail,
   Match
 };

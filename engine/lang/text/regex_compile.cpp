@@ -18,11 +18,11 @@ constexpr std::uint32_t kTypeFlags = kRegexAscii | kRegexLocale | kRegexUnicode;
 
 /// Letters that IGNORECASE holds for the same although lower() keeps them apart: each belongs to the first of its row.
 constexpr char32_t kSameLetters[][3] = {
-    {0x69, 0x131, 0},    {0x73, 0x17F, 0},   {0xB5, 0x3BC, 0},   {0x345, 0x3B9, 0x1FBE}, {0x390, 0x1FD3, 0},
-    {0x3B0, 0x1FE3, 0},  {0x3B2, 0x3D0, 0},  {0x3B5, 0x3F5, 0},  {0x3B8, 0x3D1, 0},      {0x3BA, 0x3F0, 0},
-    {0x3C0, 0x3D6, 0},   {0x3C1, 0x3F1, 0},  {0x3C2, 0x3C3, 0},  {0x3C6, 0x3D5, 0},      {0x432, 0x1C80, 0},
-    {0x434, 0x1C81, 0},  {0x43E, 0x1C82, 0}, {0x441, 0x1C83, 0}, {0x442, 0x1C84, 0x1C85}, {0x44A, 0x1C86, 0},
-    {0x463, 0x1C87, 0},  {0x1E61, 0x1E9B, 0}, {0xA64B, 0x1C88, 0}, {0xFB05, 0xFB06, 0},
+    {0x69, 0x131, 0},   {0x73, 0x17F, 0},    {0xB5, 0x3BC, 0},    {0x345, 0x3B9, 0x1FBE},  {0x390, 0x1FD3, 0},
+    {0x3B0, 0x1FE3, 0}, {0x3B2, 0x3D0, 0},   {0x3B5, 0x3F5, 0},   {0x3B8, 0x3D1, 0},       {0x3BA, 0x3F0, 0},
+    {0x3C0, 0x3D6, 0},  {0x3C1, 0x3F1, 0},   {0x3C2, 0x3C3, 0},   {0x3C6, 0x3D5, 0},       {0x432, 0x1C80, 0},
+    {0x434, 0x1C81, 0}, {0x43E, 0x1C82, 0},  {0x441, 0x1C83, 0},  {0x442, 0x1C84, 0x1C85}, {0x44A, 0x1C86, 0},
+    {0x463, 0x1C87, 0}, {0x1E61, 0x1E9B, 0}, {0xA64B, 0x1C88, 0}, {0xFB05, 0xFB06, 0},
 };
 
 char32_t firstOf(const std::string& mapped) { return codePointAt(mapped, 0).value; }
@@ -364,8 +364,8 @@ char32_t regexFold(char32_t c, bool isAscii) {
 }
 
 bool RegexSet::holds(char32_t c) const {
-  const bool isInRange =
-      std::any_of(ranges.begin(), ranges.end(), [c](const auto& range) { return c >= range.first && c <= range.second; });
+  const bool isInRange = std::any_of(ranges.begin(), ranges.end(),
+                                     [c](const auto& range) { return c >= range.first && c <= range.second; });
   return isInRange || std::any_of(categories.begin(), categories.end(),
                                   [&](RegexCategory category) { return inCategory(category, c, isAscii); });
 }

@@ -80,9 +80,9 @@ RegexNode nodeWith(Kind kind, RegexNode child) {
 }
 
 bool categoryOf(char32_t letter, RegexCategory& category) {
-  constexpr std::pair<char32_t, RegexCategory> kRows[] = {
-      {U'd', RegexCategory::Digit},    {U'D', RegexCategory::NotDigit}, {U's', RegexCategory::Space},
-      {U'S', RegexCategory::NotSpace}, {U'w', RegexCategory::Word},     {U'W', RegexCategory::NotWord}};
+  constexpr std::pair<char32_t, RegexCategory> kRows[] = {{U'd', RegexCategory::Digit}, {U'D', RegexCategory::NotDigit},
+                                                          {U's', RegexCategory::Space}, {U'S', RegexCategory::NotSpace},
+                                                          {U'w', RegexCategory::Word},  {U'W', RegexCategory::NotWord}};
   for (const auto& [name, row] : kRows) {
     if (name == letter) {
       category = row;

@@ -11,7 +11,7 @@ namespace awaitscope::lang::text {
 
 struct RegexNode {
   enum class Kind : std::uint8_t {
-    Literal,        // value
+    Literal,  // value
     Any,
     Set,            // set
     At,             // value: the letter of \A \b \B \Z, or '^' or '$'

@@ -52,7 +52,7 @@ class TemplateParser {
     if (c == U'g') return parseNamed();
     if (c == U'0') return addOctal(U"0", start);
     if (isDigitChar(c)) return parseNumber(c, start);
-    constexpr std::pair<char32_t, char32_t> kControls[] = {{U'a', 7},  {U'b', 8},  {U'f', 12}, {U'n', 10},
+    constexpr std::pair<char32_t, char32_t> kControls[] = {{U'a', 7},  {U'b', 8}, {U'f', 12}, {U'n', 10},
                                                            {U'r', 13}, {U't', 9}, {U'v', 11}, {U'\\', U'\\'}};
     for (const auto& [letter, control] : kControls) {
       if (letter == c) {
