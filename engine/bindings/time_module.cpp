@@ -87,9 +87,9 @@ bool brokenDownOf(Vm& vm, const Value& value, BrokenDownTime& t) {
     std::int64_t low;
     std::int64_t high;
     const char* message;
-  } kRanges[] = {{1, 0, 12, "month out of range"},          {2, 0, 31, "day of month out of range"},
-                 {3, 0, 23, "hour out of range"},           {4, 0, 59, "minute out of range"},
-                 {5, 0, 61, "seconds out of range"},        {6, -1, 6, "day of week out of range"},
+  } kRanges[] = {{1, 0, 12, "month out of range"},       {2, 0, 31, "day of month out of range"},
+                 {3, 0, 23, "hour out of range"},        {4, 0, 59, "minute out of range"},
+                 {5, 0, 61, "seconds out of range"},     {6, -1, 6, "day of week out of range"},
                  {7, 0, 366, "day of year out of range"}};
   for (const auto& range : kRanges) {
     if (number[range.field] >= range.low && (number[range.field] <= range.high || range.field == 6)) continue;
@@ -229,7 +229,6 @@ Value fieldOf(Vm&, const Value& self) {
   return lang::asTuple(self)->at(Index);
 }
 
-
 /// struct_time(sequence): nine items, or eleven with the zone.
 Value newStructTime(Vm& vm, std::span<Value> args) {
   constexpr std::size_t kFields = 9;
@@ -284,9 +283,11 @@ Value makeTimeModule(Vm& vm) {
   auto module = vm.newModule("time");
   vm.addRows(*module, kFunctions);
   module->dict().set(vm.intern("struct_time"), Value(simulationOf(vm).types().StructTime));
-  constexpr std::pair<const char*, std::int64_t> kNumbers[] = {
-      {"timezone", 0}, {"CLOCK_REALTIME", kRealtimeClock}, {"CLOCK_MONOTONIC", 1},
-      {"CLOCK_PROCESS_CPUTIME_ID", kProcessClock}, {"CLOCK_THREAD_CPUTIME_ID", kThreadClock}};
+  constexpr std::pair<const char*, std::int64_t> kNumbers[] = {{"timezone", 0},
+                                                               {"CLOCK_REALTIME", kRealtimeClock},
+                                                               {"CLOCK_MONOTONIC", 1},
+                                                               {"CLOCK_PROCESS_CPUTIME_ID", kProcessClock},
+                                                               {"CLOCK_THREAD_CPUTIME_ID", kThreadClock}};
   for (const auto& [name, number] : kNumbers) module->dict().set(vm.intern(name), vm.newInt(number));
   module->dict().set(vm.intern("altzone"), vm.newInt(0));
   module->dict().set(vm.intern("daylight"), vm.newInt(0));

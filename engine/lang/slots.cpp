@@ -73,8 +73,8 @@ Value scriptInplace(Vm& vm, const Value& left, const Value& right) {
 
 Value scriptPower(Vm& vm, const Value& base, const Value& exponent, const Value& modulus) {
   bool found = false;
-  Value result = callDunder(vm, base, vm.names().binary[static_cast<std::size_t>(BinaryKind::Power)],
-                            {exponent, modulus}, found);
+  Value result =
+      callDunder(vm, base, vm.names().binary[static_cast<std::size_t>(BinaryKind::Power)], {exponent, modulus}, found);
   return found ? result : Value::notImplemented();
 }
 
@@ -192,12 +192,14 @@ Value boolOf(Truth truth) { return truth == Truth::Error ? Value() : Value::bool
 #define UNUSED (void)vm, (void)slots, (void)self, (void)args
 
 /// A definition of a slot that is one function pointer.
-#define SLOT(dunder, low, high, member, script, ...)                               \
-  SlotDefinition {                                                                 \
-    dunder, low, high, INVOKE{UNUSED; __VA_ARGS__},                                \
-        [](const Slots& slots) { return slots.member != nullptr; },                \
-        [](Slots& to, const Slots& from) { to.member = from.member; },             \
-        [](Slots& slots) { slots.member = script; }                                \
+#define SLOT(dunder, low, high, member, script, ...)                                                               \
+  SlotDefinition {                                                                                                 \
+    dunder, low, high, INVOKE {                                                                                    \
+      UNUSED;                                                                                                      \
+      __VA_ARGS__                                                                                                  \
+    }                                                                                                              \
+    , [](const Slots& slots) { return slots.member != nullptr; },                                                  \
+        [](Slots& to, const Slots& from) { to.member = from.member; }, [](Slots& slots) { slots.member = script; } \
   }
 
 template <BinaryKind Kind>
@@ -230,64 +232,69 @@ SlotDefinition binaryDefinition(const char* name) {
   constexpr auto kIndex = static_cast<std::size_t>(Kind);
   return {name, 1, Kind == BinaryKind::Power ? std::uint8_t{2} : std::uint8_t{1},
           INVOKE{if (args.count == 2 && slots.powerModulo != nullptr && !args[1].isNone()) return slots.powerModulo(
-                     vm, self, args[0], args[1]);
-                 if (slots.binary[kIndex] != nullptr) return slots.binary[kIndex](vm, self, args[0]);
-                 if (Kind == BinaryKind::Add && slots.concat != nullptr) return slots.concat(vm, self, args[0]);
-                 if (Kind == BinaryKind::Multiply && slots.repeat != nullptr) return slots.repeat(vm, self, args[0]);
-                 return Value::notImplemented();
+              vm, self, args[0], args[1]);
+  if (slots.binary[kIndex] != nullptr) return slots.binary[kIndex](vm, self, args[0]);
+  if (Kind == BinaryKind::Add && slots.concat != nullptr) return slots.concat(vm, self, args[0]);
+  if (Kind == BinaryKind::Multiply && slots.repeat != nullptr) return slots.repeat(vm, self, args[0]);
+  return Value::notImplemented();
 }
 , &hasBinary<Kind>, &copyBinary<Kind>, [](Slots& slots) {
   slots.binary[kIndex] = &scriptBinary<Kind>;
   if constexpr (Kind == BinaryKind::Power) slots.powerModulo = &scriptPower;
 }
-};
-}
+};  // namespace
+}  // namespace awaitscope::lang
 
 template <BinaryKind Kind>
 SlotDefinition reflectedDefinition(const char* name) {
   constexpr auto kIndex = static_cast<std::size_t>(Kind);
   return {name, 1, Kind == BinaryKind::Power ? std::uint8_t{2} : std::uint8_t{1},
           INVOKE{if (slots.binary[kIndex] != nullptr) return slots.binary[kIndex](vm, args[0], self);
-                 if (Kind == BinaryKind::Multiply && slots.repeat != nullptr) return slots.repeat(vm, self, args[0]);
-                 return Value::notImplemented();
+  if (Kind == BinaryKind::Multiply && slots.repeat != nullptr) return slots.repeat(vm, self, args[0]);
+  return Value::notImplemented();
 }
-, [](const Slots& slots) {
-  return slots.binary[kIndex] != nullptr || (Kind == BinaryKind::Multiply && slots.repeat != nullptr);
-}, &copyBinary<Kind>, [](Slots& slots) { slots.binary[kIndex] = &scriptBinary<Kind>; }
-};
+,
+    [](const Slots& slots) {
+      return slots.binary[kIndex] != nullptr || (Kind == BinaryKind::Multiply && slots.repeat != nullptr);
+    },
+    &copyBinary<Kind>, [](Slots& slots) { slots.binary[kIndex] = &scriptBinary<Kind>; }
+}
+;
 }
 
 template <BinaryKind Kind>
 SlotDefinition inplaceDefinition(const char* name) {
   constexpr auto kIndex = static_cast<std::size_t>(Kind);
-  return {name, 1, 1,
-          INVOKE{if (slots.inplace[kIndex] != nullptr) return slots.inplace[kIndex](vm, self, args[0]);
-                 if (Kind == BinaryKind::Add && slots.inplaceConcat != nullptr) {
-                   return slots.inplaceConcat(vm, self, args[0]);
-                 }
-                 if (Kind == BinaryKind::Multiply && slots.inplaceRepeat != nullptr) {
-                   return slots.inplaceRepeat(vm, self, args[0]);
-                 }
-                 return Value::notImplemented();
+  return {name, 1, 1, INVOKE{if (slots.inplace[kIndex] != nullptr) return slots.inplace[kIndex](vm, self, args[0]);
+  if (Kind == BinaryKind::Add && slots.inplaceConcat != nullptr) {
+    return slots.inplaceConcat(vm, self, args[0]);
+  }
+  if (Kind == BinaryKind::Multiply && slots.inplaceRepeat != nullptr) {
+    return slots.inplaceRepeat(vm, self, args[0]);
+  }
+  return Value::notImplemented();
 }
-, [](const Slots& slots) {
-  return slots.inplace[kIndex] != nullptr || (Kind == BinaryKind::Add && slots.inplaceConcat != nullptr) ||
-         (Kind == BinaryKind::Multiply && slots.inplaceRepeat != nullptr);
-}, &copyInplace<Kind>, [](Slots& slots) { slots.inplace[kIndex] = &scriptInplace<Kind>; }
-};
+,
+    [](const Slots& slots) {
+      return slots.inplace[kIndex] != nullptr || (Kind == BinaryKind::Add && slots.inplaceConcat != nullptr) ||
+             (Kind == BinaryKind::Multiply && slots.inplaceRepeat != nullptr);
+    },
+    &copyInplace<Kind>, [](Slots& slots) { slots.inplace[kIndex] = &scriptInplace<Kind>; }
+}
+;
 }
 
 template <UnaryKind Kind>
 SlotDefinition unaryDefinition(const char* name) {
   constexpr auto kIndex = static_cast<std::size_t>(Kind);
-  return {name, 0, 0,
-          INVOKE{UNUSED;
-                 return slots.unary[kIndex](vm, self);
+  return {name, 0, 0, INVOKE{UNUSED;
+  return slots.unary[kIndex](vm, self);
 }
 , [](const Slots& slots) { return slots.unary[kIndex] != nullptr; },
     [](Slots& to, const Slots& from) { to.unary[kIndex] = from.unary[kIndex]; },
     [](Slots& slots) { slots.unary[kIndex] = &scriptUnaryOperator<Kind>; }
-};
+}
+;
 }
 
 void copyCompare(Slots& to, const Slots& from) { to.compare = from.compare; }
@@ -298,7 +305,8 @@ SlotDefinition compareDefinition(const char* name) {
   return {name, 1, 1, INVOKE{return slots.compare(vm, self, args[0], Kind);
 }
 , [](const Slots& slots) { return slots.compare != nullptr; }, &copyCompare, &useScriptCompare
-};
+}
+;
 }
 
 void copySetItem(Slots& to, const Slots& from) { to.setItem = from.setItem; }
@@ -358,66 +366,86 @@ Value invokeGetAttribute(Vm& vm, const Slots& slots, const Value& self, const Ca
   return name == nullptr ? Value() : slots.getAttribute(vm, self, name);
 }
 
-#define BINARY(kind, stem)                                                                               \
+#define BINARY(kind, stem)                                                                                    \
   binaryDefinition<BinaryKind::kind>("__" stem "__"), reflectedDefinition<BinaryKind::kind>("__r" stem "__"), \
       inplaceDefinition<BinaryKind::kind>("__i" stem "__")
 
 std::vector<SlotDefinition> makeDefinitions() {
   return {
-      SLOT("__repr__", 0, 0, repr, &scriptUnary<&CoreNames::repr>, return slots.repr(vm, self);),
-      SLOT("__str__", 0, 0, str, &scriptUnary<&CoreNames::str>, return slots.str(vm, self);),
-      SLOT("__hash__", 0, 0, hash, &scriptHash, return invokeHash(vm, slots, self, args);),
-      SLOT("__call__", 0, kAnyArgs, call, &scriptCall, return slots.call(vm, self, args);),
-      {"__getattribute__", 1, 1, &invokeGetAttribute,
-       [](const Slots& slots) { return slots.getAttribute != nullptr; }, &copyGetAttribute, &useScriptGetAttribute},
-      {"__getattr__", 1, 1, &hiddenGetter, [](const Slots&) { return false; }, &copyGetAttribute,
-       &useScriptGetAttribute},
-      {"__setattr__", 2, 2, &invokeSetAttribute, [](const Slots& slots) { return slots.setAttribute != nullptr; },
-       &copySetAttribute, &useScriptSetAttribute},
-      {"__delattr__", 1, 1, &invokeSetAttribute, [](const Slots& slots) { return slots.setAttribute != nullptr; },
-       &copySetAttribute, &useScriptSetAttribute},
-      compareDefinition<CompareKind::Less>("__lt__"),
-      compareDefinition<CompareKind::LessEqual>("__le__"),
-      compareDefinition<CompareKind::Equal>("__eq__"),
-      compareDefinition<CompareKind::NotEqual>("__ne__"),
-      compareDefinition<CompareKind::Greater>("__gt__"),
-      compareDefinition<CompareKind::GreaterEqual>("__ge__"),
-      SLOT("__iter__", 0, 0, iter, &scriptIter, return slots.iter(vm, self);),
-      SLOT("__next__", 0, 0, next, &scriptUnary<&CoreNames::next>, return invokeNext(vm, slots, self, args);),
-      SLOT("__len__", 0, 0, length, &scriptLength, return invokeLength(vm, slots, self, args);),
-      SLOT("__getitem__", 1, 1, getItem, &scriptGetItem, return slots.getItem(vm, self, args[0]);),
-      {"__setitem__", 2, 2, INVOKE{return noneIf(slots.setItem(vm, self, args[0], args[1]));}
-       , [](const Slots& slots) { return slots.setItem != nullptr; }, &copySetItem, &useScriptSetItem},
-      {"__delitem__", 1, 1, INVOKE{return noneIf(slots.setItem(vm, self, args[0], Value()));}
-       , [](const Slots& slots) { return slots.setItem != nullptr; }, &copySetItem, &useScriptSetItem},
-      SLOT("__contains__", 1, 1, contains, &scriptContains, return boolOf(slots.contains(vm, self, args[0]));),
-      SLOT("__bool__", 0, 0, truthy, &scriptTruthy, return boolOf(slots.truthy(vm, self));),
-      BINARY(Add, "add"), BINARY(Subtract, "sub"), BINARY(Multiply, "mul"), BINARY(TrueDivide, "truediv"),
-      BINARY(FloorDivide, "floordiv"), BINARY(Modulo, "mod"), BINARY(Power, "pow"), BINARY(MatrixMultiply, "matmul"),
-      BINARY(LeftShift, "lshift"), BINARY(RightShift, "rshift"), BINARY(And, "and"), BINARY(Or, "or"),
-      BINARY(Xor, "xor"), BINARY(DivMod, "divmod"),
-      unaryDefinition<UnaryKind::Negative>("__neg__"), unaryDefinition<UnaryKind::Positive>("__pos__"),
-      unaryDefinition<UnaryKind::Invert>("__invert__"), unaryDefinition<UnaryKind::Absolute>("__abs__"),
-      SLOT("__int__", 0, 0, toInt, &scriptUnary<&CoreNames::int_>, return slots.toInt(vm, self);),
-      SLOT("__float__", 0, 0, toFloat, &scriptUnary<&CoreNames::float_>, return slots.toFloat(vm, self);),
-      SLOT("__index__", 0, 0, index, &scriptUnary<&CoreNames::index>, return slots.index(vm, self);),
-      SLOT("__get__", 1, 2, descriptorGet, &scriptDescriptorGet, return invokeDescriptorGet(vm, slots, self, args);),
-      {"__set__", 2, 2, INVOKE{return noneIf(slots.descriptorSet(vm, self, args[0], args[1]));}
-       , [](const Slots& slots) { return slots.descriptorSet != nullptr; }, &copyDescriptorSet,
-       &useScriptDescriptorSet},
-      {"__delete__", 1, 1, INVOKE{return noneIf(slots.descriptorSet(vm, self, args[0], Value()));}
-       , [](const Slots& slots) { return slots.descriptorSet != nullptr; }, &copyDescriptorSet,
-       &useScriptDescriptorSet},
-      SLOT("__await__", 0, 0, await, &scriptUnary<&CoreNames::await>, return slots.await(vm, self);),
-      SLOT("__aiter__", 0, 0, asyncIter, &scriptUnary<&CoreNames::aiter>, return slots.asyncIter(vm, self);),
-      SLOT("__anext__", 0, 0, asyncNext, &scriptUnary<&CoreNames::anext>, return slots.asyncNext(vm, self);),
-      SLOT("__init__", 0, kAnyArgs, initialise, &scriptInitialise,
-           return noneIf(slots.initialise(vm, self, args));),
-      {"__del__", 0, 0, INVOKE{UNUSED; return Value::none();}
-       , [](const Slots&) { return false; },
-       [](Slots& to, const Slots& from) { to.finalise = from.finalise; },
-       [](Slots& slots) { slots.finalise = &scriptFinalise; }},
-  };
+    SLOT("__repr__", 0, 0, repr, &scriptUnary<&CoreNames::repr>, return slots.repr(vm, self);),
+        SLOT("__str__", 0, 0, str, &scriptUnary<&CoreNames::str>, return slots.str(vm, self);),
+        SLOT("__hash__", 0, 0, hash, &scriptHash, return invokeHash(vm, slots, self, args);),
+        SLOT("__call__", 0, kAnyArgs, call, &scriptCall, return slots.call(vm, self, args);),
+        {"__getattribute__",
+         1,
+         1,
+         &invokeGetAttribute,
+         [](const Slots& slots) { return slots.getAttribute != nullptr; },
+         &copyGetAttribute,
+         &useScriptGetAttribute},
+        {"__getattr__",         1, 1, &hiddenGetter, [](const Slots&) { return false; }, &copyGetAttribute,
+         &useScriptGetAttribute},
+        {"__setattr__",
+         2,
+         2,
+         &invokeSetAttribute,
+         [](const Slots& slots) { return slots.setAttribute != nullptr; },
+         &copySetAttribute,
+         &useScriptSetAttribute},
+        {"__delattr__",
+         1,
+         1,
+         &invokeSetAttribute,
+         [](const Slots& slots) { return slots.setAttribute != nullptr; },
+         &copySetAttribute,
+         &useScriptSetAttribute},
+        compareDefinition<CompareKind::Less>("__lt__"), compareDefinition<CompareKind::LessEqual>("__le__"),
+        compareDefinition<CompareKind::Equal>("__eq__"), compareDefinition<CompareKind::NotEqual>("__ne__"),
+        compareDefinition<CompareKind::Greater>("__gt__"), compareDefinition<CompareKind::GreaterEqual>("__ge__"),
+        SLOT("__iter__", 0, 0, iter, &scriptIter, return slots.iter(vm, self);),
+        SLOT("__next__", 0, 0, next, &scriptUnary<&CoreNames::next>, return invokeNext(vm, slots, self, args);),
+        SLOT("__len__", 0, 0, length, &scriptLength, return invokeLength(vm, slots, self, args);),
+        SLOT("__getitem__", 1, 1, getItem, &scriptGetItem, return slots.getItem(vm, self, args[0]);),
+        {"__setitem__", 2, 2, INVOKE{return noneIf(slots.setItem(vm, self, args[0], args[1]));
+  }
+  , [](const Slots& slots) { return slots.setItem != nullptr; }, &copySetItem, &useScriptSetItem
+}
+, {"__delitem__", 1, 1, INVOKE{return noneIf(slots.setItem(vm, self, args[0], Value()));
+}
+, [](const Slots& slots) { return slots.setItem != nullptr; }, &copySetItem, &useScriptSetItem
+}
+, SLOT("__contains__", 1, 1, contains, &scriptContains, return boolOf(slots.contains(vm, self, args[0]));),
+    SLOT("__bool__", 0, 0, truthy, &scriptTruthy, return boolOf(slots.truthy(vm, self));), BINARY(Add, "add"),
+    BINARY(Subtract, "sub"), BINARY(Multiply, "mul"), BINARY(TrueDivide, "truediv"), BINARY(FloorDivide, "floordiv"),
+    BINARY(Modulo, "mod"), BINARY(Power, "pow"), BINARY(MatrixMultiply, "matmul"), BINARY(LeftShift, "lshift"),
+    BINARY(RightShift, "rshift"), BINARY(And, "and"), BINARY(Or, "or"), BINARY(Xor, "xor"), BINARY(DivMod, "divmod"),
+    unaryDefinition<UnaryKind::Negative>("__neg__"), unaryDefinition<UnaryKind::Positive>("__pos__"),
+    unaryDefinition<UnaryKind::Invert>("__invert__"), unaryDefinition<UnaryKind::Absolute>("__abs__"),
+    SLOT("__int__", 0, 0, toInt, &scriptUnary<&CoreNames::int_>, return slots.toInt(vm, self);),
+    SLOT("__float__", 0, 0, toFloat, &scriptUnary<&CoreNames::float_>, return slots.toFloat(vm, self);),
+    SLOT("__index__", 0, 0, index, &scriptUnary<&CoreNames::index>, return slots.index(vm, self);),
+    SLOT("__get__", 1, 2, descriptorGet, &scriptDescriptorGet, return invokeDescriptorGet(vm, slots, self, args);),
+    {"__set__", 2, 2, INVOKE{return noneIf(slots.descriptorSet(vm, self, args[0], args[1]));
+}
+, [](const Slots& slots) { return slots.descriptorSet != nullptr; }, &copyDescriptorSet, &useScriptDescriptorSet
+}
+, {"__delete__", 1, 1, INVOKE{return noneIf(slots.descriptorSet(vm, self, args[0], Value()));
+}
+, [](const Slots& slots) { return slots.descriptorSet != nullptr; }, &copyDescriptorSet, &useScriptDescriptorSet
+}
+, SLOT("__await__", 0, 0, await, &scriptUnary<&CoreNames::await>, return slots.await(vm, self);),
+    SLOT("__aiter__", 0, 0, asyncIter, &scriptUnary<&CoreNames::aiter>, return slots.asyncIter(vm, self);),
+    SLOT("__anext__", 0, 0, asyncNext, &scriptUnary<&CoreNames::anext>, return slots.asyncNext(vm, self);),
+    SLOT("__init__", 0, kAnyArgs, initialise, &scriptInitialise, return noneIf(slots.initialise(vm, self, args));),
+    {"__del__", 0, 0, INVOKE{UNUSED;
+return Value::none();
+}
+, [](const Slots&) { return false; }, [](Slots& to, const Slots& from) { to.finalise = from.finalise; },
+    [](Slots& slots) { slots.finalise = &scriptFinalise; }
+}
+,
+}
+;
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions that are called when the program ends, the last one first."""
-import _script
+import _thread
 
 _calls = []
 
@@ -34,3 +34,6 @@ def _run_exitfuncs():
             import traceback
             print(f'Exception ignored in atexit callback: {func!r}', file=sys.stderr)
             traceback.print_exception(exc)
+
+
+_thread.at_exit(_run_exitfuncs)

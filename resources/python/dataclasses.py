@@ -282,6 +282,7 @@ def _repr(cls, fields):
             _in_repr.remove(key)
     __repr__.__qualname__ = f"{cls.__qualname__}.__repr__"
     __repr__.__module__ = cls.__module__
+    body.__qualname__ = "__create_fn__.<locals>.__repr__"
     __repr__.__wrapped__ = body
     return __repr__
 

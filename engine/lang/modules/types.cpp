@@ -4,7 +4,19 @@
 
 namespace awaitscope::lang {
 
+namespace {
+
+/// For gc.collect(): how many objects were freed.
+Value collectCycles(Vm& vm, std::span<Value>) {
+  return Value::integer(static_cast<std::int64_t>(vm.heap().collect(vm)));
+}
+
+constexpr NativeRow kFunctions[] = {{"collect_cycles", &collectCycles, "()"}};
+
+}  // namespace
+
 void fillTypes(Vm& vm, ModuleObject& module) {
+  vm.addRows(module, kFunctions);
   const CoreTypes& types = vm.types();
   const std::pair<const char*, Type*> rows[] = {
       {"FunctionType", types.Function},
