@@ -237,6 +237,8 @@ def _union(form, parameters):
 
 
 def _optional(form, parameter):
+    if isinstance(parameter, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {parameter!r:.100}.")
     return Union[parameter, type(None)]
 
 
@@ -895,6 +897,29 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     return hints
 
 
+@runtime_checkable
+class SupportsComplex(Protocol):
+    @abstractmethod
+    def __complex__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    @abstractmethod
+    def __bytes__(self):
+        pass
+
+
 __all__ = [_name for _name in list(globals()) if not _name.startswith("_") and _name not in (
     "collections", "contextlib", "sys", "types", "ABCMeta", "wraps", "GenericAlias", "T", "KT", "VT", "T_co", "V_co",
     "KT_co", "VT_co", "T_contra", "NamedTupleMeta")]
+
+
+def __getattr__(name):
+    # Patterns are rarely named; importing typing must not import re.
+    if name in ("Pattern", "Match"):
+        import re
+        found = globals()[name] = _SpecialGeneric(getattr(re, name), 1, name, True)
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

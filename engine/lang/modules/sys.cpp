@@ -266,6 +266,10 @@ void addConstants(Vm& vm, ModuleObject& module) {
   set("hexversion", Value::integer(0x030b02f0));
   set("api_version", Value::integer(1013));
   set("platform", vm.newStr("linux"));
+  set("platlibdir", vm.newStr("lib"));
+  set("abiflags", vm.newStr(""));
+  set("float_repr_style", vm.newStr("short"));
+  set("base_exec_prefix", vm.newStr("/usr"));
   set("byteorder", vm.newStr("little"));
   set("maxsize", Value(vm.newInt(std::numeric_limits<std::int64_t>::max())));
   set("maxunicode", Value::integer(0x10FFFF));

@@ -153,3 +153,10 @@ with warnings.catch_warnings():
     warnings.filterwarnings('ignore', message='ig.*'); warnings.warn('ignored one')
 print(warnings.formatwarning('m', UserWarning, 'f.py', 3, 'x = 1')); show(lambda: warnings.warn('x', int)); show(lambda: warnings.simplefilter('nope')); show(lambda: warnings.filterwarnings('ignore', category=5))
 print(operator.itemgetter(1, 2)([1, 2, 3]), operator.attrgetter('real', 'imag')(5), operator.methodcaller('upper')('a'), operator.itemgetter(slice(1))([1, 2]), operator.concat('a', 'b'), operator.countOf([1, 1], 1), operator.matmul.__name__); show(lambda: operator.attrgetter(5)); show(lambda: operator.itemgetter(5)([1]))
+show(lambda: typing.Pattern[str]); show(lambda: typing.Optional[int, str]); show(lambda: isinstance(1j, typing.SupportsComplex)); show(lambda: operator.ilshift(1, 3)); show(lambda: operator.iconcat([1], [2])); show(lambda: sys.float_repr_style)
+import keyword, reprlib
+show(lambda: (keyword.iskeyword('def'), keyword.issoftkeyword('match'), len(keyword.kwlist))); show(lambda: reprlib.repr(list(range(20)))); show(lambda: reprlib.repr('x' * 60)); show(lambda: reprlib.repr({i: i for i in range(9)})); show(lambda: reprlib.repr((1,))); show(lambda: reprlib.repr(10 ** 60)); show(lambda: reprlib.repr({3, 1, 2})); show(lambda: reprlib.repr([[[[[[[[1]]]]]]]]))
+class RR(list):
+    @reprlib.recursive_repr()
+    def __repr__(self): return '<' + ', '.join(map(repr, self)) + '>'
+rr = RR([1]); rr.append(rr); show(lambda: rr)
