@@ -77,7 +77,6 @@ constexpr Refusal kRefusals[] = {
     {"sqlite3", kFiles},
     {"dbm", kFiles},
     {"shelve", kFiles},
-    {"csv", kNotThere},
     {"configparser", kNotThere},
     {"zipfile", kFiles},
     {"tarfile", kFiles},
