@@ -70,11 +70,12 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes, bytearray)):
         raise TypeError('first argument must be string or compiled pattern')
+    if flags & 128:
+        raise NotImplementedError('re.DEBUG is not supported in a scenario; leave the flag out')
     made = _re.compile(pattern, flags, Pattern, Match, _re.Scanner)
-    if not flags & 128:
-        if len(_cache) >= _MAX_CACHE:
-            del _cache[next(iter(_cache))]
-        _cache[type(pattern), pattern, flags] = made
+    if len(_cache) >= _MAX_CACHE:
+        del _cache[next(iter(_cache))]
+    _cache[type(pattern), pattern, flags] = made
     return made
 
 
