@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/blocking.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace awaitscope::analysis {
+
+using trace::EventKind;
+
+namespace {
+
+constexpr trace::Seq kEventsBack = 64;  // From the end of a step to the timer it started.
+
+/// The deadline of the timer on which a task sleeps: the last one that its step started; nothing when it is not found.
+std::optional<std::int64_t> deadlineOf(const trace::Index& index, base::ActorId task, const trace::Slice& slice) {
+  const std::uint16_t thread = index.store().event(slice.beginSeq).thread;
+  for (trace::Seq seq = slice.beginSeq; seq > 0 && slice.beginSeq - seq < kEventsBack; --seq) {
+    const trace::Event& event = index.store().event(seq - 1);
+    if (event.thread != thread) continue;
+    if (event.eventKind() == EventKind::TimerScheduled) return event.signedB();
+    if (event.eventKind() == EventKind::StepBegin && event.actorId() == task) break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+BlockedStretches::Step& BlockedStretches::stepOn(std::uint16_t thread) {
+  if (thread >= m_steps.size()) m_steps.resize(thread + std::size_t{1});
+  return m_steps[thread];
+}
+
+void BlockedStretches::extend(const trace::Index& index) {
+  const trace::Seq count = index.count();
+  while (m_taken < count) {
+    for (const trace::Event& event : index.store().run(m_taken, count)) take(m_taken++, event);
+  }
+}
+
+void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
+  switch (event.eventKind()) {
+    case EventKind::StepBegin: {
+      Step& step = stepOn(event.thread);
+      step = {event.actorId(), seq, event.timeNs, {event.a}, event.line, {}, false};
+      return;
+    }
+    case EventKind::BlockingCallBegin: {
+      Step& step = stepOn(event.thread);
+      step.call = {event.timeNs, event.timeNs, seq, seq, {event.bLow()}, event.actorId(), {event.a}, event.line};
+      return;
+    }
+    case EventKind::BlockingCallEnd: {
+      Step& step = stepOn(event.thread);
+      if (!step.call.culprit) return;
+      step.call.endNs = event.timeNs;
+      step.call.endSeq = seq;
+      if (step.call.lengthNs() > 0) {
+        m_stretches.push_back(step.call);
+        step.hasCall = true;
+      }
+      step.call = {};
+      return;
+    }
+    case EventKind::StepEnd: {
+      Step& step = stepOn(event.thread);
+      const bool isSlow = step.task == event.actorId() && event.timeNs - step.beginNs >= kSlowStep.ns;
+      if (isSlow && !step.hasCall)
+        m_stretches.push_back({step.beginNs, event.timeNs, step.beginSeq, seq, step.loop, step.task, {},
+                               step.line ? step.line : event.line});
+      step = {};
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+BlockedStretches::Lost BlockedStretches::lostIn(std::int64_t beginNs, std::int64_t endNs) const {
+  Lost lost;
+  std::int64_t longest = 0;
+  auto at = std::upper_bound(m_stretches.begin(), m_stretches.end(), beginNs,
+                             [](std::int64_t ns, const BlockedStretch& stretch) { return ns < stretch.endNs; });
+  for (; at != m_stretches.end() && at->beginNs < endNs; ++at) {
+    const std::int64_t shared = std::min(endNs, at->endNs) - std::max(beginNs, at->beginNs);
+    lost.ns += std::max<std::int64_t>(0, shared);
+    if (shared <= longest) continue;
+    longest = shared;
+    lost.mostly = &*at;
+  }
+  return lost;
+}
+
+Loss lossOf(const trace::Index& index, const BlockedStretches& blocked, base::ActorId task, const trace::Slice& slice) {
+  Loss loss{slice.beginNs, 0, nullptr};
+  if (slice.state != trace::TrackState::Ready && slice.state != trace::TrackState::Sleeping) return loss;
+  if (blocked.lostIn(slice.beginNs, slice.endNs).ns == 0) return loss;
+  if (slice.state == trace::TrackState::Sleeping) {
+    const std::optional<std::int64_t> deadline = deadlineOf(index, task, slice);
+    if (!deadline || *deadline >= slice.endNs) return loss;
+    loss.fromNs = std::max(*deadline, slice.beginNs);
+  }
+  const BlockedStretches::Lost lost = blocked.lostIn(loss.fromNs, slice.endNs);
+  if (!lost.mostly || lost.mostly->culprit == task) return loss;
+  loss.ns = lost.ns;
+  loss.mostly = lost.mostly;
+  return loss;
+}
+
+}  // namespace awaitscope::analysis

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/analysis/wording.h"
+
+namespace awaitscope::analysis {
+namespace {
+
+using base::ActorId;
+using trace::Axis;
+using trace::EventKind;
+using trace::Slice;
+using trace::TrackState;
+
+constexpr int kLongestChain = 16;
+constexpr int kStepsBack = 4;  // From a slice's begin to the event that tells whom it concerns.
+constexpr std::size_t kMostHolders = 3;
+
+std::string lengthOf(std::int64_t ns) { return durationText({ns}); }
+
+/// Who held a primitive while someone waited, and for how long of it.
+struct HolderShare {
+  ActorId holder;
+  std::int64_t ns = 0;
+  std::int64_t beginNs = 0;
+  std::int64_t endNs = 0;
+};
+
+class Explanation {
+ public:
+  Explanation(const trace::Index& index, const BlockedStretches& blocked, ActorId actor, const Slice& slice)
+      : m_index(index), m_blocked(blocked), m_actor(actor), m_slice(slice) {}
+
+  Sentence build() {
+    const trace::ActorKind kind = m_index.states().latest().info(m_actor).kind;
+    if (kind == trace::ActorKind::Task) {
+      explainTask();
+    } else if (m_slice.state == TrackState::Held) {
+      explainHolding();
+    } else if (m_slice.state == TrackState::BlockingLoop) {
+      explainBlockedLoop();
+    }
+    return std::move(m_sentence);
+  }
+
+ private:
+  std::string length() const { return lengthOf(m_slice.endNs - m_slice.beginNs); }
+  Sentence& name(ActorId actor) { return m_sentence.actor(actorLabel(m_index, actor), actor); }
+  Sentence& phrase(ActorId actor) { return m_sentence.actor(actorPhrase(m_index, actor), actor); }
+  std::uint32_t lineOf(trace::Seq seq) const { return m_index.store().event(seq).line; }
+  std::string text(base::StringId id) const { return std::string(m_index.store().text(id)); }
+
+  void explainTask() {
+    switch (m_slice.state) {
+      case TrackState::Sleeping:
+        return explainSleep();
+      case TrackState::Ready:
+        return explainReady();
+      case TrackState::Running:
+        return explainRunning();
+      case TrackState::BlockingLoop:
+        return explainBlocking();
+      case TrackState::AwaitingPrimitive:
+        return explainPrimitive();
+      case TrackState::AwaitingTask:
+      case TrackState::AwaitingIo:
+      case TrackState::OnThread:
+        return explainAwait();
+      default:
+        return;
+    }
+  }
+
+  void explainSleep() {
+    name(m_actor).say(fmt::format(" slept {} on a timer", length())).inLine(lineOf(m_slice.beginSeq));
+    sayLoss();
+  }
+
+  void explainReady() {
+    name(m_actor).say(fmt::format(" was ready and waited {} for its turn", length()));
+    sayLoss();
+  }
+
+  void sayLoss() {
+    const Loss loss = lossOf(m_index, m_blocked, m_actor, m_slice);
+    if (loss.mostly) {
+      m_sentence.say(fmt::format("; it lost {} because ", lengthOf(loss.ns)));
+      sayBlocks(*loss.mostly);
+    }
+    m_sentence.say(".");
+  }
+
+  void sayBlocks(const BlockedStretch& stretch) {
+    name(stretch.culprit);
+    if (stretch.isCall())
+      m_sentence.say(fmt::format(" blocked the loop for {} in {}", lengthOf(stretch.lengthNs()), text(stretch.callee)));
+    else
+      m_sentence.say(fmt::format(" computed for {} without awaiting", lengthOf(stretch.lengthNs())));
+    m_sentence.inLine(stretch.line);
+  }
+
+  void explainRunning() {
+    name(m_actor).say(fmt::format(" ran for {}", length())).inLine(lineOf(m_slice.beginSeq));
+    if (m_slice.endNs - m_slice.beginNs >= kSlowStep.ns) m_sentence.say(" without awaiting; nothing else could run");
+    m_sentence.say(".");
+  }
+
+  void explainBlocking() {
+    name(m_actor).say(fmt::format(" blocked the loop for {}", length()));
+    const trace::Event& event = m_index.store().event(m_slice.beginSeq);
+    if (event.eventKind() == EventKind::BlockingCallBegin) m_sentence.say(fmt::format(" in {}", text({event.a})));
+    m_sentence.inLine(event.line).say(": nothing else could run.");
+  }
+
+  void explainBlockedLoop() {
+    const BlockedStretches::Lost lost = m_blocked.lostIn(m_slice.beginNs, m_slice.endNs);
+    if (!lost.mostly) return;
+    sayBlocks(*lost.mostly);
+    m_sentence.say(": nothing else could run.");
+  }
+
+  void explainHolding() {
+    const ActorId holder = partnerOf(m_index, m_actor, m_slice);
+    if (!holder) return;
+    name(holder).say(fmt::format(" held {} for {}", actorPhrase(m_index, m_actor), length()));
+    m_sentence.inLine(lineOf(m_slice.beginSeq));
+    sayMeanwhile(holder, m_slice.beginNs, m_slice.endNs, " inside it");
+    m_sentence.say(m_slice.isOpen ? ". It still holds it." : ".");
+  }
+
+  // ---- waiting for a primitive ----
+
+  void explainPrimitive() {
+    const ActorId on = partnerOf(m_index, m_actor, m_slice);
+    name(m_actor).say(fmt::format(" waited {} for ", length()));
+    if (!on) {
+      m_sentence.say("a primitive");
+      return sayWaker();
+    }
+    sayWanted(on);
+    const std::vector<HolderShare> shares = holdersDuring(on);
+    if (shares.size() == 1) {
+      m_sentence.say(", held by ");
+      name(shares.front().holder);
+      sayMeanwhile(shares.front().holder, shares.front().beginNs, shares.front().endNs, " inside it");
+    } else if (!shares.empty()) {
+      sayHolders(shares);
+    }
+    sayWaker();
+  }
+
+  void sayWanted(ActorId on) {
+    const trace::RunState state = m_index.states().stateAfter(m_slice.beginSeq + 1);
+    const trace::ActorInfo info = m_index.states().latest().info(on);
+    if (kindWord(info.kind) == "queue") {
+      const bool isFull = info.limit > 0 && state.primitive(on).itemCount >= info.limit;
+      m_sentence.say(isFull ? "room in " : "an item from ");
+    }
+    if (kindWord(info.kind) == "barrier") m_sentence.say("the others at ");
+    phrase(on);
+  }
+
+  void sayHolders(const std::vector<HolderShare>& shares) {
+    m_sentence.say(", held by ");
+    for (std::size_t at = 0; at < std::min(shares.size(), kMostHolders); ++at) {
+      if (at > 0) m_sentence.say(", then by ");
+      name(shares[at].holder).say(fmt::format(" for {}", lengthOf(shares[at].ns)));
+    }
+    if (shares.size() > kMostHolders)
+      m_sentence.say(fmt::format(" and by {} more", countText(shares.size() - kMostHolders)));
+    const HolderShare& longest = *std::max_element(
+        shares.begin(), shares.end(), [](const HolderShare& a, const HolderShare& b) { return a.ns < b.ns; });
+    if (longest.ns <= 0) return;
+    m_sentence.say("; ");
+    name(longest.holder);
+    sayMeanwhile(longest.holder, longest.beginNs, longest.endNs, " inside it", "");
+  }
+
+  /// The holding slices of `primitive` within the wait, neighbours of one holder joined.
+  std::vector<HolderShare> holdersDuring(ActorId primitive) const {
+    std::vector<HolderShare> shares;
+    const trace::Track* track = m_index.track(primitive);
+    if (!track) return shares;
+    const trace::Lane& lane = track->states;
+    const trace::LaneEnd end = m_index.end();
+    std::size_t at = lane.indexAt(Axis::Order, static_cast<std::int64_t>(m_slice.beginSeq));
+    if (at >= lane.size()) at = 0;
+    for (; at < lane.size() && shares.size() < 64; ++at) {
+      const Slice held = lane.slice(at, end);
+      if (held.beginSeq >= m_slice.endSeq) break;
+      if (held.state != TrackState::Held) continue;
+      const ActorId holder = partnerOf(m_index, primitive, held);
+      if (!holder || holder == m_actor) continue;
+      const std::int64_t begin = std::max(held.beginNs, m_slice.beginNs);
+      const std::int64_t finish = std::min(held.endNs, m_slice.endNs);
+      if (!shares.empty() && shares.back().holder == holder) {
+        shares.back().ns += finish - begin;
+        shares.back().endNs = finish;
+      } else {
+        shares.push_back({holder, finish - begin, begin, finish});
+      }
+    }
+    return shares;
+  }
+
+  /// ", which slept 0.8 s inside it (line 14)": what `actor` did most of the time.
+  void sayMeanwhile(ActorId actor, std::int64_t beginNs, std::int64_t endNs, std::string_view where,
+                    std::string_view opening = ", which") {
+    const trace::Track* track = m_index.track(actor);
+    if (!track || endNs <= beginNs) return;
+    const trace::StateTimes times = track->states.stateTimes({Axis::Time, beginNs, endNs}, m_index.end());
+    const auto longest = std::max_element(times.begin(), times.end());
+    const auto state = static_cast<TrackState>(longest - times.begin());
+    if (*longest <= 0 || trace::isEnd(state) || state == TrackState::None) return;
+    const Slice slice = longestSlice(track->states, state, beginNs, endNs);
+    m_sentence.say(opening).say(" ");
+    sayDeed(actor, slice, lengthOf(*longest), where);
+    m_sentence.inLine(lineOf(slice.beginSeq));
+  }
+
+  void sayDeed(ActorId actor, const Slice& slice, const std::string& spent, std::string_view where) {
+    switch (slice.state) {
+      case TrackState::Sleeping:
+        m_sentence.say(fmt::format("slept {}{}", spent, where));
+        return;
+      case TrackState::Running:
+        m_sentence.say(fmt::format("ran {}{}", spent, where));
+        return;
+      case TrackState::BlockingLoop:
+        m_sentence.say(fmt::format("blocked the loop for {}{}", spent, where));
+        return;
+      case TrackState::Ready:
+        m_sentence.say(fmt::format("was ready but could not run for {}", spent));
+        return;
+      default:
+        break;
+    }
+    m_sentence.say(fmt::format("waited {}", spent));
+    if (const ActorId partner = partnerOf(m_index, actor, slice)) {
+      m_sentence.say(" for ");
+      phrase(partner);
+    }
+    m_sentence.say(where);
+  }
+
+  Slice longestSlice(const trace::Lane& lane, TrackState state, std::int64_t beginNs, std::int64_t endNs) const {
+    std::size_t at = lane.indexAt(Axis::Time, beginNs);
+    if (at >= lane.size()) at = 0;
+    // Of slices that begin at one instant indexAt gives the last; the first may be the one that counts.
+    Slice best;
+    std::int64_t longest = -1;
+    for (std::size_t read = 0; at < lane.size() && read < 4096; ++at, ++read) {
+      const Slice slice = lane.slice(at, m_index.end());
+      if (slice.beginNs >= endNs && longest >= 0) break;
+      if (slice.state != state) continue;
+      const std::int64_t shared = std::min(endNs, slice.endNs) - std::max(beginNs, slice.beginNs);
+      if (shared <= longest) continue;
+      longest = shared;
+      best = slice;
+    }
+    return best;
+  }
+
+  // ---- waiting for a task, a future, a worker ----
+
+  void explainAwait() {
+    const ActorId on = partnerOf(m_index, m_actor, m_slice);
+    name(m_actor).say(fmt::format(" waited {}", length()));
+    if (on) {
+      m_sentence.say(" for ");
+      phrase(on);
+      sayMeanwhile(on, m_slice.beginNs, m_slice.endNs, "");
+    }
+    sayWaker();
+  }
+
+  void sayWaker() {
+    m_sentence.say(".");
+    if (m_slice.isOpen) {
+      m_sentence.say(" It is still waiting.");
+      return;
+    }
+    const std::optional<trace::Wake> wake = m_index.wakeAfter(m_actor, m_slice.beginSeq);
+    if (!wake || wake->seq > m_slice.endSeq + 1) return;
+    m_sentence.say(" ");
+    if (wake->from == m_actor) return;
+    if (wake->from)
+      name(wake->from).say(" woke it.");
+    else
+      m_sentence.say("A timer woke it.");
+  }
+
+  const trace::Index& m_index;
+  const BlockedStretches& m_blocked;
+  const ActorId m_actor;
+  const Slice& m_slice;
+  Sentence m_sentence;
+};
+
+}  // namespace
+
+base::ActorId partnerOf(const trace::Index& index, base::ActorId actor, const trace::Slice& slice) {
+  const bool isAwaiting = slice.state == TrackState::AwaitingTask || slice.state == TrackState::AwaitingPrimitive ||
+                          slice.state == TrackState::OnThread || slice.state == TrackState::AwaitingIo;
+  const bool isHeld = slice.state == TrackState::Held;
+  if (!isAwaiting && !isHeld) return {};
+  // The telling event is the one that began the slice, or stands just before it on the same track.
+  std::optional<trace::Seq> at = slice.beginSeq;
+  for (int step = 0; at && step < kStepsBack; ++step, at = index.previousEvent(actor, *at)) {
+    const trace::Event& event = index.store().event(*at);
+    if (event.actor != actor.value) continue;
+    if (isHeld && event.eventKind() == EventKind::Acquired) return {event.a};
+    if (isAwaiting && event.eventKind() == EventKind::TaskWaits) return {event.a};
+  }
+  return {};
+}
+
+Sentence explainSlice(const trace::Index& index, const BlockedStretches& blocked, base::ActorId actor,
+                      const trace::Slice& slice) {
+  return Explanation(index, blocked, actor, slice).build();
+}
+
+Chain blockerChain(const trace::RunState& state, base::ActorId actor) {
+  Chain chain;
+  base::ActorId at = actor;
+  for (int step = 0; step < kLongestChain; ++step) {
+    const std::vector<trace::ListNode> held = trace::holders(state, at, 1);
+    const bool isHeldBy = !held.empty();
+    at = isHeldBy ? held.front().actor : state.actor(at).waitsOn;
+    if (!at) break;
+    chain.links.push_back({at, isHeldBy});
+    if (at != actor) continue;
+    chain.isDeadlock = true;
+    break;
+  }
+  return chain;
+}
+
+}  // namespace awaitscope::analysis

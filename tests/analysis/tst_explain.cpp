@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "engine/analysis/explain.h"
+#include "engine/analysis/wording.h"
+#include "tests/gui/sample_trace.h"
+
+using namespace awaitscope;
+using namespace awaitscope::analysis;
+using gui::sample::TraceMaker;
+
+class TestExplain : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void sentences_data();
+  void sentences();
+  void severalHoldersAreNamedInTurn();
+  void aDeadlockIsAChainThatComesBack();
+  void piecesLeadToActorsAndLines();
+
+ private:
+  void take(std::shared_ptr<const trace::Store> store) {
+    m_index = std::make_unique<trace::Index>(std::move(store));
+    m_index->extend();
+    m_blocked = {};
+    m_blocked.extend(*m_index);
+  }
+  base::ActorId named(std::string_view name) const {
+    for (const auto list : {m_index->tasks(), m_index->primitives(), m_index->loops()})
+      for (const base::ActorId actor : list)
+        if (trace::actorName(m_index->states().latest(), m_index->store(), actor) == name) return actor;
+    return {};
+  }
+  trace::Slice sliceAt(base::ActorId actor, std::int64_t ns) const {
+    const trace::Lane& lane = m_index->track(actor)->states;
+    return lane.slice(lane.indexAt(trace::Axis::Time, ns), m_index->end());
+  }
+  QString sentenceAt(std::string_view name, std::int64_t ns) const {
+    const base::ActorId actor = named(name);
+    return QString::fromStdString(explainSlice(*m_index, m_blocked, actor, sliceAt(actor, ns)).text())
+        .replace(QChar(0xA0), QLatin1Char(' '));
+  }
+
+  std::unique_ptr<trace::Index> m_index;
+  BlockedStretches m_blocked;
+};
+
+void TestExplain::sentences_data() {
+  QTest::addColumn<QByteArray>("actor");
+  QTest::addColumn<qint64>("ns");
+  QTest::addColumn<QString>("sentence");
+  constexpr qint64 s = 1'000'000'000;
+  QTest::newRow("a lock") << QByteArray("bert") << s
+                          << "bert waited 3.5 s for lock stove, held by anna, which slept 3.5 s inside it (line 9). "
+                             "anna woke it.";
+  QTest::newRow("a task") << QByteArray("main") << s
+                          << "main waited 3.5 s for anna, which slept 3.5 s (line 9). anna woke it.";
+  QTest::newRow("a timer") << QByteArray("anna") << s << "anna slept 3.5 s on a timer (line 9); it lost 500 ms because egg timer blocked the "
+                             "loop for 1.5 s in time.sleep (line 16).";
+  QTest::newRow("the culprit") << QByteArray("egg timer") << 3 * s
+                               << "egg timer blocked the loop for 1.5 s in time.sleep (line 16): nothing else could run.";
+  QTest::newRow("the loop") << QByteArray("event loop") << 3 * s
+                            << "egg timer blocked the loop for 1.5 s in time.sleep (line 16): nothing else could run.";
+  QTest::newRow("a holder") << QByteArray("stove") << s
+                            << "anna held lock stove for 3.5 s (line 8), which slept 3.5 s inside it (line 9).";
+}
+
+void TestExplain::sentences() {
+  QFETCH(QByteArray, actor);
+  QFETCH(qint64, ns);
+  QFETCH(QString, sentence);
+  take(gui::sample::kitchen());
+  QCOMPARE(sentenceAt(actor.toStdString(), ns), sentence);
+}
+
+void TestExplain::severalHoldersAreNamedInTurn() {
+  take(gui::sample::kitchen());
+  const QString sentence = sentenceAt("cleo", 5'000'000'000);
+  QVERIFY2(sentence.startsWith(QStringLiteral("cleo waited 6 s for lock stove, held by anna for 3.5 s, then by bert for 2.5 s; ")),
+           qPrintable(sentence));
+}
+
+void TestExplain::aDeadlockIsAChainThatComesBack() {
+  TraceMaker maker;
+  const base::ActorId a = maker.task("a", "work");
+  const base::ActorId b = maker.task("b", "work");
+  const base::ActorId fork = maker.lock("fork");
+  const base::ActorId knife = maker.lock("knife");
+  maker.beginStep(a, 1);
+  maker.acquire(fork, a);
+  maker.waitFor(a, knife, trace::WaitKind::Primitive);
+  maker.beginStep(b, 2);
+  maker.acquire(knife, b);
+  maker.waitFor(b, fork, trace::WaitKind::Primitive);
+  take(maker.soFar());
+  const Chain chain = blockerChain(m_index->states().latest(), a);
+  QVERIFY(chain.isDeadlock);
+  const std::vector<ChainLink> expected{{knife, false}, {b, true}, {fork, false}, {a, true}};
+  QCOMPARE(chain.links, expected);
+}
+
+void TestExplain::piecesLeadToActorsAndLines() {
+  take(gui::sample::kitchen());
+  const base::ActorId bert = named("bert");
+  const Sentence sentence = explainSlice(*m_index, m_blocked, bert, sliceAt(bert, 1'000'000'000));
+  std::vector<std::pair<LinkKind, std::uint64_t>> links;
+  for (const Piece& piece : sentence.pieces())
+    if (piece.kind != LinkKind::None) links.emplace_back(piece.kind, piece.target);
+  const std::vector<std::pair<LinkKind, std::uint64_t>> expected{{LinkKind::Actor, bert.value},
+                                                                 {LinkKind::Actor, named("stove").value},
+                                                                 {LinkKind::Actor, named("anna").value},
+                                                                 {LinkKind::Line, 9},
+                                                                 {LinkKind::Actor, named("anna").value}};
+  QCOMPARE(links, expected);
+}
+
+QTEST_APPLESS_MAIN(TestExplain)
+#include "tst_explain.moc"
