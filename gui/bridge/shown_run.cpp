@@ -4,6 +4,8 @@
 #include <QElapsedTimer>
 #include <QStringList>
 
+#include "engine/analysis/explain.h"
+#include "engine/analysis/wording.h"
 #include "gui/timeline/time_format.h"
 
 namespace awaitscope::gui {
@@ -28,14 +30,18 @@ bool ShownRun::extend(int budgetMs) {
   while (m_index.extend(kExtendStep) && timer.elapsed() < budgetMs) {
   }
   if (m_index.count() == before) return false;
+  m_blocked.extend(m_index);
   m_names.clear();
+  m_labels.clear();
   return true;
 }
 
 void ShownRun::extendAll() {
   while (m_index.extend()) {
   }
+  m_blocked.extend(m_index);
   m_names.clear();
+  m_labels.clear();
 }
 
 base::Instant ShownRun::timeOf(trace::Seq seq) const {
@@ -58,6 +64,13 @@ QString ShownRun::nameOf(base::ActorId actor) const {
   const QString name = QString::fromStdString(trace::actorName(m_index.states().latest(), *m_store, actor));
   m_names.insert(actor.value, name);
   return name;
+}
+
+QString ShownRun::labelOf(base::ActorId actor) const {
+  if (const auto found = m_labels.constFind(actor.value); found != m_labels.constEnd()) return *found;
+  const QString label = QString::fromStdString(analysis::actorLabel(m_index, actor));
+  m_labels.insert(actor.value, label);
+  return label;
 }
 
 QString ShownRun::kindOf(base::ActorId actor) const { return qstring(trace::actorKindName(infoOf(actor).kind)); }
@@ -111,21 +124,7 @@ QString ShownRun::describeEvent(trace::Seq seq) const {
 }
 
 base::ActorId ShownRun::partnerOf(base::ActorId actor, const trace::Slice& slice) const {
-  using trace::EventKind;
-  using trace::TrackState;
-  const bool isAwaiting = slice.state == TrackState::AwaitingTask || slice.state == TrackState::AwaitingPrimitive ||
-                          slice.state == TrackState::OnThread || slice.state == TrackState::AwaitingIo;
-  const bool isHeld = slice.state == TrackState::Held;
-  if (!isAwaiting && !isHeld) return {};
-  // The telling event is the one that began the slice, or stands just before it on the same track.
-  std::optional<trace::Seq> at = slice.beginSeq;
-  for (int step = 0; at && step < 4; ++step, at = m_index.previousEvent(actor, *at)) {
-    const trace::Event& event = m_store->event(*at);
-    if (event.actor != actor.value) continue;
-    if (isHeld && event.eventKind() == EventKind::Acquired) return {event.a};
-    if (isAwaiting && event.eventKind() == EventKind::TaskWaits) return {event.a};
-  }
-  return {};
+  return analysis::partnerOf(m_index, actor, slice);
 }
 
 QString ShownRun::sliceLabel(base::ActorId actor, const trace::Slice& slice) const {

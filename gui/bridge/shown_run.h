@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/analysis/blocking.h"
 #include "engine/trace/index.h"
 #include "engine/trace/state.h"
 #include "gui/view_state/view_state.h"
@@ -30,6 +31,7 @@ class ShownRun : public AxisMap {
 
   const trace::Index& index() const { return m_index; }
   const trace::Store& store() const { return *m_store; }
+  const analysis::BlockedStretches& blocked() const { return m_blocked; }
   const QString& scenarioName() const { return m_scenarioName; }
   const QString& sourceText() const { return m_sourceText; }
 
@@ -38,6 +40,8 @@ class ShownRun : public AxisMap {
 
   // ---- what a person reads ----
   QString nameOf(base::ActorId actor) const;
+  /// The name; of a task with a default name its coroutine as well: "Task-7 (fetch)".
+  QString labelOf(base::ActorId actor) const;
   trace::ActorInfo infoOf(base::ActorId actor) const { return m_index.states().latest().info(actor); }
   QString kindOf(base::ActorId actor) const;
   /// Coroutine or callable; empty when unknown.
@@ -58,7 +62,9 @@ class ShownRun : public AxisMap {
   trace::Index m_index;
   QString m_scenarioName;
   QString m_sourceText;
+  analysis::BlockedStretches m_blocked;
   mutable QHash<std::uint32_t, QString> m_names;
+  mutable QHash<std::uint32_t, QString> m_labels;
   mutable trace::RunState m_state;
   mutable trace::Seq m_stateCount = trace::kNoSeq;
 };

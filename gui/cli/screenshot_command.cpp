@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QDockWidget>
 #include <QPixmap>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -32,12 +33,60 @@ base::Result<QSize> sizeOption(const CommandArguments& arguments) {
   return size;
 }
 
-/// Waits until the run stands, then puts the cursor where something goes on, so that every panel has something to show.
-void showTheMiddle(MainWindow& window) {
+/// What the picture is to show.
+struct Scene {
+  std::optional<double> cursorSeconds;
+  QString selected;
+  QString panel;
+  Axis axis = Axis::Time;
+};
+
+base::Result<Scene> sceneOption(const CommandArguments& arguments) {
+  Scene scene;
+  const base::Result<std::optional<double>> cursor = numberOption(arguments, "--cursor", 0, 1e9);
+  if (!cursor) return cursor.error();
+  scene.cursorSeconds = *cursor;
+  scene.selected = QString::fromStdString(arguments.value("--select"));
+  scene.panel = QString::fromStdString(arguments.value("--panel"));
+  const std::string axis = arguments.value("--axis");
+  if (!axis.empty() && axis != "time" && axis != "order")
+    return base::Fault{fmt::format("--axis must be time or order, not \"{}\".", axis)};
+  if (axis == "order") scene.axis = Axis::Order;
+  return scene;
+}
+
+base::ActorId actorNamed(const ShownRun& run, const QString& name) {
+  const trace::Index& index = run.index();
+  for (const auto list : {index.tasks(), index.primitives(), index.threads(), index.loops()})
+    for (const base::ActorId actor : list)
+      if (run.nameOf(actor) == name) return actor;
+  return {};
+}
+
+/// The cursor goes where something goes on, so that every panel has something to show.
+void showScene(MainWindow& window, const Scene& scene) {
   const ShownRun* run = window.controller().run();
   if (!run || run->eventCount() == 0) return;
+  window.view().setAxis(scene.axis);
   const auto middle = static_cast<std::int64_t>(static_cast<double>(run->index().end().ns) * 0.45);
-  window.view().setCursor(run->seqAfter({middle}));
+  const std::int64_t at = scene.cursorSeconds ? base::nanosecondsFromSeconds(*scene.cursorSeconds) : middle;
+  if (scene.axis == Axis::Time)
+    window.view().setCursorAt(static_cast<double>(at));
+  else
+    window.view().setCursor(run->seqAfter({at}));
+  if (const base::ActorId actor = actorNamed(*run, scene.selected)) {
+    Selection selection{actor, trace::kNoSeq, trace::kNoSeq};
+    const trace::Lane& lane = run->index().track(actor)->states;
+    const std::size_t slice = lane.indexAt(Axis::Order, static_cast<std::int64_t>(window.view().cursor()) - 1);
+    if (slice < lane.size()) {
+      const trace::Slice found = lane.slice(slice, run->index().end());
+      selection.begin = found.beginSeq;
+      selection.end = found.isOpen ? trace::kNoSeq : found.endSeq;
+    }
+    window.view().select(selection);
+    window.timeline().revealActor(actor);
+  }
+  if (auto* dock = window.findChild<QDockWidget*>(scene.panel)) dock->raise();
 }
 
 }  // namespace
@@ -51,6 +100,8 @@ int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv)
   if (!scale) return failWith(scale.error(), kUsageStatus);
   base::Result<session::RunSettings> settings = runSettingsFrom(arguments);
   if (!settings) return failWith(settings.error(), kUsageStatus);
+  const base::Result<Scene> scene = sceneOption(arguments);
+  if (!scene) return failWith(scene.error(), kUsageStatus);
   const QString target = QString::fromStdString(arguments.value("-o"));
   if (!target.endsWith(QLatin1String(".png")))
     return failWith({"screenshot needs a file to write: -o PICTURE.png"}, kUsageStatus);
@@ -74,7 +125,7 @@ int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv)
   QObject::connect(&poll, &QTimer::timeout, &application, [&] {
     if (!isTooLate && !window.controller().isSettled()) return;
     poll.stop();
-    showTheMiddle(window);
+    showScene(window, *scene);
     QTimer::singleShot(kSettleMs, &application, &QCoreApplication::quit);
   });
   poll.start(10);

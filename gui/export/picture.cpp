@@ -133,10 +133,13 @@ std::optional<PictureFormat> pictureFormatOf(const QString& path) {
 
 DisplayList composePicture(const ShownRun& run, const PictureOptions& options, const TextMeasure& measure) {
   const Palette& palette = paletteOf(options.theme);
-  const std::vector<TrackRow> rows = layoutTracks(run.index(), options.tracks);
+  LayoutRequest tracks = options.tracks;
+  tracks.showsHousekeeping = false;
+  const std::vector<TrackRow> rows = layoutTracks(run.index(), tracks);
   const int width = std::max(options.widthPx, 200);
   const int inner = width - 2 * kMarginPx;
-  const int legendHeight = legendRows(inner, measure) * kLegendRowPx;
+  const LegendContent content = legendOf(&run);
+  const int legendHeight = legendRows(content, inner, measure) * kLegendRowPx;
   const int furniture = kMarginPx + kTitlePx + kRulerHeightPx + 10 + legendHeight + kCaptionPx + kMarginPx - 8;
   const int wanted = furniture + totalHeight(rows);
   const int height = options.heightPx > 0 ? std::max(options.heightPx, furniture + 40) : std::min(wanted, kHighestPx);
@@ -172,7 +175,7 @@ DisplayList composePicture(const ShownRun& run, const PictureOptions& options, c
         QLineF(frame.bottomRight(), frame.bottomLeft()), QLineF(frame.bottomLeft(), frame.topLeft())})
     furnitureSection.overlay.push_back({edge, palette.border, 1});
   const QRect legend(kMarginPx, request.frame.area.bottom() + 9, inner, legendHeight);
-  addLegend(legend, palette, measure, furnitureSection);
+  addLegend(content, legend, palette, measure, furnitureSection);
   furnitureSection.labels.push_back({QRect(kMarginPx, legend.bottom() + 1, inner, kCaptionPx),
                                      captionOf(run, request.range, options.axis, height < wanted), palette.faintText,
                                      FontRole::Caption, Qt::AlignLeft});

@@ -121,6 +121,8 @@ class SvgWriter {
       m_out += rect(fill.rect) + paintAttribute("fill", fill.color) + " shape-rendering=\"crispEdges\"/>\n";
     writeLines(section.lines);
     for (std::size_t look = 0; look < kLookCount; ++look) writeBars(section.bars[look], look);
+    for (const Fill& plate : section.plates)
+      m_out += rect(plate.rect) + paintAttribute("fill", plate.color) + " shape-rendering=\"crispEdges\"/>\n";
     for (const Shape& shape : section.shapes) writeShape(shape);
     for (const Label& label : section.labels) writeLabel(label);
     writeLines(section.overlay);

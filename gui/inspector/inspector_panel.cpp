@@ -4,7 +4,7 @@
 #include <QScrollBar>
 #include <QUrl>
 
-#include "gui/inspector/explain.h"
+#include "gui/inspector/inspector_page.h"
 #include "gui/theme/fonts.h"
 
 namespace awaitscope::gui {

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include "engine/analysis/wording.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 200;     // Per part; the title tells how many there are.
 constexpr std::size_t kMostTasksRead = 5000;  // Tasks looked at for the waiting part.
+constexpr std::size_t kMostNamed = 6;
 constexpr quintptr kTop = ~quintptr{0};
 
 QPixmap swatch(const Palette& palette, Look look) {
@@ -25,6 +27,42 @@ QPixmap swatch(const Palette& palette, Look look) {
   return pixmap;
 }
 
+QString whyItRuns(const ShownRun& run, const trace::ActorState& task) {
+  if (task.wokenSeq == 0) return QObject::tr("its first step");
+  return task.wokenBy ? QObject::tr("woken by %1").arg(run.nameOf(task.wokenBy)) : QObject::tr("woken by a timer");
+}
+
+QString named(const ShownRun& run, const std::vector<base::ActorId>& actors, std::uint32_t all) {
+  QStringList names;
+  for (const base::ActorId actor : actors) names << run.nameOf(actor);
+  QString text = names.join(QStringLiteral(", "));
+  if (all > actors.size()) text += QObject::tr(" … %1 in all").arg(all);
+  return text;
+}
+
+/// "held by anna", "1 of 3 permits", "2 items: 3, 4": a primitive's state without its wait queue.
+QString primitiveState(const ShownRun& run, const trace::RunState& state, base::ActorId id) {
+  const trace::PrimitiveState primitive = state.primitive(id);
+  const trace::ActorInfo info = run.infoOf(id);
+  const std::string_view kind = analysis::kindWord(info.kind);
+  const QString limit = info.limit > 0 ? QObject::tr(" of %1").arg(info.limit) : QString();
+  if (kind == "queue") {
+    QStringList items;
+    for (const trace::ListNode& item : trace::queueItems(state, id, kMostNamed)) items << run.textOf(item.text);
+    const QString text = items.isEmpty() ? QString() : QStringLiteral(": ") + items.join(QStringLiteral(", "));
+    return QObject::tr("%1%2 items%3").arg(primitive.itemCount).arg(limit, text);
+  }
+  if (kind == "semaphore") return QObject::tr("%1%2 permits left").arg(primitive.value).arg(limit);
+  if (kind == "barrier") return QObject::tr("%1%2 have come").arg(primitive.value).arg(limit);
+  if (primitive.holderCount > 0) {
+    std::vector<base::ActorId> holders;
+    for (const trace::ListNode& held : trace::holders(state, id, kMostNamed)) holders.push_back(held.actor);
+    return QObject::tr("held by %1").arg(named(run, holders, primitive.holderCount));
+  }
+  const std::string_view word = trace::trackStateName(state.actor(id).state);
+  return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+}
+
 QString since(base::Duration length) { return QObject::tr("for %1").arg(formatDuration(length)); }
 
 }  // namespace
@@ -34,19 +72,22 @@ LoopModel::LoopModel(QObject* parent) : QAbstractItemModel(parent) {
   part(Part::Ready).title = tr("Ready queue");
   part(Part::Timers).title = tr("Timer heap");
   part(Part::Waiting).title = tr("Waiting");
+  part(Part::Primitives).title = tr("Primitives");
 }
 
 LoopModel::Entry LoopModel::handleEntry(const ShownRun& run, const trace::RunState& state,
                                         base::HandleId handle) const {
   const trace::HandleState known = state.handle(handle);
   Entry entry;
-  entry.actor = known.target;
-  entry.name = known.target ? run.nameOf(known.target) : run.textOf(known.callback);
+  // A sleep's timer belongs to whoever sleeps.
+  const base::ActorId whose = known.target || !known.isTimer ? known.target : known.cause;
+  entry.actor = whose;
+  entry.name = whose ? run.labelOf(whose) : run.textOf(known.callback);
   if (entry.name.isEmpty()) entry.name = tr("callback");
-  if (known.target) entry.detail = run.textOf(known.callback);
+  if (whose) entry.detail = run.textOf(known.callback);
   if (known.isCancelled)
     entry.detail = tr("cancelled: will be skipped");
-  else if (known.cause)
+  else if (known.cause && known.cause != whose)
     entry.detail +=
         (entry.detail.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("because of %1").arg(run.nameOf(known.cause));
   return entry;
@@ -59,7 +100,8 @@ void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, cons
   if (loop.runningTask) {
     const trace::ActorState task = state.actor(loop.runningTask);
     const bool isBlocking = task.state == trace::TrackState::BlockingLoop;
-    running.entries.push_back({run.nameOf(loop.runningTask), task.line ? tr("line %1").arg(task.line) : QString(),
+    const QString where = task.line ? tr("line %1 · ").arg(task.line) : QString();
+    running.entries.push_back({run.labelOf(loop.runningTask), where + whyItRuns(run, task),
                                since(now - base::Instant{task.sinceNs}), loop.runningTask,
                                isBlocking ? Look::Blocking : Look::Running});
   } else if (loop.runningHandle) {
@@ -85,8 +127,11 @@ void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, cons
   timers.total += loop.timers.size();
   for (const trace::TimerKey& key : trace::timersInOrder(loop, kMostEntries)) {
     Entry entry = handleEntry(run, state, key.handle);
+    const base::Duration left = base::Instant{key.deadlineNs} - now;
+    const QString due = left.ns >= 0 ? tr("in %1").arg(formatDuration(left))
+                                     : tr("due %1 ago").arg(formatDuration({-left.ns}));
     entry.when = tr("at %1").arg(formatInstant({key.deadlineNs}));
-    entry.detail = tr("in %1").arg(formatDuration(base::Instant{key.deadlineNs} - now));
+    entry.detail = entry.detail.isEmpty() ? due : due + QStringLiteral(" · ") + entry.detail;
     entry.look = Look::Sleeping;
     timers.entries.push_back(std::move(entry));
   }
@@ -109,7 +154,29 @@ void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state, b
     if (const trace::PrimitiveState primitive = state.primitive(actor.waitsOn); primitive.holderCount > 0)
       detail += tr(", held by %1").arg(run.nameOf(trace::holders(state, actor.waitsOn, 1).front().actor));
     waiting.entries.push_back(
-        {run.nameOf(task), detail, since(now - base::Instant{actor.sinceNs}), task, lookOf(actor.state)});
+        {run.labelOf(task), detail, since(now - base::Instant{actor.sinceNs}), task, lookOf(actor.state)});
+  }
+}
+
+void LoopModel::fillPrimitives(const ShownRun& run, const trace::RunState& state) {
+  PartList& list = part(Part::Primitives);
+  for (const base::ActorId id : run.index().primitives()) {
+    if (id.value > state.lastActor) break;
+    ++list.total;
+    if (list.entries.size() >= kMostEntries) continue;
+    const trace::PrimitiveState primitive = state.primitive(id);
+    Entry entry;
+    entry.actor = id;
+    entry.name = run.nameOf(id);
+    entry.detail = primitiveState(run, state, id);
+    if (primitive.waiterCount > 0) {
+      entry.detail += tr(" · waiting: %1").arg(named(run, trace::waiters(state, id, kMostNamed), primitive.waiterCount));
+      entry.look = Look::Contended;
+    } else if (primitive.holderCount > 0) {
+      const base::ActorId holder = trace::holders(state, id, 1).front().actor;
+      entry.look = static_cast<Look>(static_cast<std::size_t>(Look::Holder0) + holder.value % kHolderLooks);
+    }
+    list.entries.push_back(std::move(entry));
   }
 }
 
@@ -123,6 +190,7 @@ void LoopModel::showState(const ShownRun* run, trace::Seq cursor, base::Instant 
     const trace::RunState& state = run->stateAt(cursor);
     for (const trace::LoopState& loop : state.loops) fillLoop(*run, state, loop, now);
     fillWaiting(*run, state, now);
+    fillPrimitives(*run, state);
     part(Part::Running).total = part(Part::Running).entries.size();
   }
   endResetModel();
@@ -173,7 +241,8 @@ QVariant LoopModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::ForegroundRole && index.column() != Name) return QColor::fromRgb(palette.dimText);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (index.column() == Name) return entry.name;
-  return entry.detail.isEmpty() ? entry.when : entry.detail + QStringLiteral(" · ") + entry.when;
+  if (entry.detail.isEmpty() || entry.when.isEmpty()) return entry.detail + entry.when;
+  return entry.detail + QStringLiteral(" · ") + entry.when;
 }
 
 QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -189,7 +258,6 @@ LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_vi
   setIndentation(14);
   header()->setStretchLastSection(false);
   header()->setSectionResizeMode(LoopModel::Detail, QHeaderView::Stretch);
-  header()->resizeSection(LoopModel::Name, 116);
   header()->hide();
   connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
     const base::ActorId actor{index.data(LoopModel::kActorRole).toUInt()};
@@ -197,6 +265,11 @@ LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_vi
   });
   connect(&m_view, &ViewState::cursorChanged, this, &LoopPanel::refresh);
   expandAll();
+}
+
+void LoopPanel::resizeEvent(QResizeEvent* event) {
+  QTreeView::resizeEvent(event);
+  header()->resizeSection(LoopModel::Name, std::clamp(width() * 45 / 100, 90, 220));
 }
 
 void LoopPanel::setRun(const ShownRun* run) {

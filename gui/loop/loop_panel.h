@@ -18,8 +18,8 @@ class LoopModel : public QAbstractItemModel {
   Q_OBJECT
  public:
   enum Column : std::uint8_t { Name, Detail, ColumnCount };
-  enum class Part : std::uint8_t { Running, Ready, Timers, Waiting };
-  static constexpr int kPartCount = 4;
+  enum class Part : std::uint8_t { Running, Ready, Timers, Waiting, Primitives };
+  static constexpr int kPartCount = 5;
   static constexpr int kActorRole = Qt::UserRole + 1;
 
   struct Entry {
@@ -52,6 +52,7 @@ class LoopModel : public QAbstractItemModel {
   };
   void fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop, base::Instant now);
   void fillWaiting(const ShownRun& run, const trace::RunState& state, base::Instant now);
+  void fillPrimitives(const ShownRun& run, const trace::RunState& state);
   PartList& part(Part part) { return m_parts[static_cast<std::size_t>(part)]; }
   Entry handleEntry(const ShownRun& run, const trace::RunState& state, base::HandleId handle) const;
 
@@ -67,6 +68,9 @@ class LoopPanel : public QTreeView {
   void setThemeId(ThemeId id);
   LoopModel& loopModel() { return *m_model; }
   void refresh();
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   ViewState& m_view;

@@ -86,7 +86,7 @@ QVariant OutputModel::data(const QModelIndex& index, int role) const {
         case Time:
           return formatInstant(event.time());
         case Task:
-          return event.actor == 0 ? QString() : m_run->nameOf(event.actorId());
+          return event.actor == 0 ? QString() : m_run->labelOf(event.actorId());
         case Text:
           return textOf(event);
         default:

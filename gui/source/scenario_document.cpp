@@ -8,6 +8,7 @@
 #include <QSaveFile>
 
 #include "engine/session/session.h"
+#include "gui/parameters/parameter.h"
 
 namespace awaitscope::gui {
 namespace {
@@ -106,6 +107,8 @@ void ScenarioDocument::setText(const QString& text) {
   m_keepTimer.start();
   if (isModified() != wasModified) Q_EMIT modifiedChanged();
 }
+
+bool ScenarioDocument::hasOnlyTurnedParameters() const { return differOnlyInParameters(m_text, m_savedText); }
 
 void ScenarioDocument::discardChanges() {
   m_keepTimer.stop();

@@ -32,6 +32,8 @@ class ScenarioDocument : public QObject {
   /// What the user typed. Writes the side copy after a pause.
   void setText(const QString& text);
   bool isModified() const { return m_text != m_savedText; }
+  /// Nothing but the values of declared parameters differs from the saved text.
+  bool hasOnlyTurnedParameters() const;
   bool isReadOnly() const { return m_isReadOnly; }
   bool wasRestored() const { return m_wasRestored; }
   /// The user does not want the changes.

@@ -15,12 +15,15 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kPauseMs = 250;  // After the last key, the scenario is run again.
+constexpr int kPauseMs = 120;  // After the last key, the scenario is run again.
 constexpr int kLineNumberMargin = 0;
 constexpr int kTaskMargin = 1;
 constexpr int kFirstLineMarker = 2;  // Markers 2 … 23: one per marked line.
 constexpr int kMostMarkedLines = 22;
 constexpr int kCurrentLineMarker = 24;  // A tint behind the text.
+constexpr int kBreakpointMarker = 25;
+constexpr int kBreakpointMargin = 2;
+constexpr int kBreakpointPx = 14;
 constexpr int kFaultIndicator = 8;
 constexpr std::size_t kMostTasks = 20'000;  // Beyond, only the selected task is looked for: a frame must be kept.
 constexpr int kMarkPx = 14;
@@ -32,7 +35,8 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
       m_view(view),
       m_editor(new QsciScintilla(this)),
       m_lexer(new QsciLexerPython(m_editor)),
-      m_banner(new QLabel(this)) {
+      m_banner(new QLabel(this)),
+      m_parameters(new ParameterBar(this)) {
   m_banner->setProperty("role", "banner");
   m_banner->setWordWrap(true);
   m_banner->hide();
@@ -40,6 +44,7 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(m_banner);
+  column->addWidget(m_parameters);
   column->addWidget(m_editor);
   setFocusProxy(m_editor);
   m_editor->setAccessibleName(tr("Source of the scenario"));
@@ -55,7 +60,13 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   m_editor->setMarginType(kTaskMargin, QsciScintilla::SymbolMargin);
   m_editor->setMarginSensitivity(kTaskMargin, true);
   m_editor->setMarginMarkerMask(kTaskMargin, ((1 << kMostMarkedLines) - 1) << kFirstLineMarker);
-  m_editor->setMarginWidth(2, 0);
+  m_editor->setMarginType(kBreakpointMargin, QsciScintilla::SymbolMargin);
+  m_editor->setMarginSensitivity(kBreakpointMargin, true);
+  m_editor->setMarginSensitivity(kLineNumberMargin, true);
+  m_editor->setMarginMarkerMask(kBreakpointMargin, 1 << kBreakpointMarker);
+  m_editor->markerDefine(QsciScintilla::Circle, kBreakpointMarker);
+  m_editor->setWrapMode(QsciScintilla::WrapWord);
+  m_editor->setWrapIndentMode(QsciScintilla::WrapIndentIndented);
   m_editor->markerDefine(QsciScintilla::Background, kCurrentLineMarker);
   m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, kFaultIndicator);
   m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
@@ -67,10 +78,16 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   m_pause.setInterval(kPauseMs);
   connect(&m_pause, &QTimer::timeout, this, &SourcePanel::editingPaused);
   connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+    readBreakpoints();
     Q_EMIT textEdited(m_editor->text());
     m_pause.start();
+    m_parameterPause.start();
   });
-  connect(m_editor, &QsciScintilla::marginClicked, this, [this](int, int line) { onMarginClicked(line); });
+  m_parameterPause.setSingleShot(true);
+  m_parameterPause.setInterval(0);
+  connect(&m_parameterPause, &QTimer::timeout, this, [this] { m_parameters->setParameters(parametersOf(m_editor->text())); });
+  connect(m_parameters, &ParameterBar::valueChosen, this, &SourcePanel::turnParameter);
+  connect(m_editor, &QsciScintilla::marginClicked, this, [this](int margin, int line) { onMarginClicked(margin, line); });
   connect(&m_view, &ViewState::cursorChanged, this, &SourcePanel::refreshMarks);
   connect(&m_view, &ViewState::selectionChanged, this, &SourcePanel::onSelectionChanged);
   applyColors();
@@ -84,8 +101,66 @@ void SourcePanel::setText(const QString& text, bool isReadOnly) {
   m_editor->setText(text);
   m_editor->setReadOnly(isReadOnly);
   m_pause.stop();
+  m_editor->markerDeleteAll();
   m_marks.clear();
+  m_parameters->setParameters(isReadOnly ? std::vector<Parameter>() : parametersOf(text));
+  for (const std::uint32_t line : m_breakpoints) m_editor->markerAdd(static_cast<int>(line) - 1, kBreakpointMarker);
+  readBreakpoints();
   setFaults({});
+}
+
+void SourcePanel::showFoundLine(int line) {
+  showLine(line);
+  m_editor->setSelection(line - 1, 0, line - 1, std::max(0, static_cast<int>(m_editor->text(line - 1).size()) - 1));
+}
+
+int SourcePanel::currentLine() const {
+  int line = 0;
+  int column = 0;
+  m_editor->getCursorPosition(&line, &column);
+  return line + 1;
+}
+
+void SourcePanel::clearBreakpoints() {
+  m_editor->markerDeleteAll(kBreakpointMarker);
+  readBreakpoints();
+}
+
+void SourcePanel::toggleBreakpoint(int line) {
+  if (line < 1 || line > m_editor->lines()) return;
+  if (m_editor->markersAtLine(line - 1) & (1U << kBreakpointMarker))
+    m_editor->markerDelete(line - 1, kBreakpointMarker);
+  else
+    m_editor->markerAdd(line - 1, kBreakpointMarker);
+  readBreakpoints();
+}
+
+// The editor's markers move with the text that they stand at.
+void SourcePanel::readBreakpoints() {
+  std::set<std::uint32_t> lines;
+  for (int line = m_editor->markerFindNext(0, 1U << kBreakpointMarker); line >= 0;
+       line = m_editor->markerFindNext(line + 1, 1U << kBreakpointMarker))
+    lines.insert(static_cast<std::uint32_t>(line) + 1);
+  if (lines == m_breakpoints) return;
+  m_breakpoints = std::move(lines);
+  Q_EMIT breakpointsChanged();
+}
+
+// The number in the text is the value, so what one sees is what runs, here and under CPython.
+void SourcePanel::turnParameter(const Parameter& parameter, double value) {
+  for (const Parameter& now : parametersOf(m_editor->text())) {
+    if (now.name != parameter.name) continue;
+    const QString text = now.textOf(value);
+    const int line = now.line - 1;
+    const auto lineStart = static_cast<qsizetype>(m_editor->text().left(now.valueBegin).lastIndexOf(QLatin1Char('\n')) + 1);
+    const auto column = static_cast<int>(now.valueBegin - lineStart);
+    m_editor->setSelection(line, column, line, column + static_cast<int>(now.valueLength));
+    m_editor->replaceSelectedText(text);
+    m_editor->setCursorPosition(line, column);
+    m_pause.stop();
+    Q_EMIT editingPaused();
+    return;
+  }
 }
 
 QString SourcePanel::text() const { return m_editor->text(); }
@@ -142,6 +217,10 @@ void SourcePanel::applyColors() {
   m_editor->setMarginsBackgroundColor(color(palette.base));
   m_editor->setMarginWidth(kLineNumberMargin, QStringLiteral("0000"));
   m_editor->setMarginWidth(kTaskMargin, kMarkPx + 6);
+  m_editor->setMarginWidth(kBreakpointMargin, kBreakpointPx);
+  m_editor->setMarkerBackgroundColor(color(palette.error), kBreakpointMarker);
+  m_editor->setMarkerForegroundColor(color(palette.error), kBreakpointMarker);
+  m_editor->setFoldMarginColors(color(palette.base), color(palette.base));
   m_editor->setCaretForegroundColor(color(palette.text));
   m_editor->setSelectionBackgroundColor(color(palette.accent));
   m_editor->setSelectionForegroundColor(color(palette.accentText));
@@ -209,7 +288,8 @@ QImage SourcePanel::markImage(const LineMark& mark) const {
 }
 
 void SourcePanel::refreshMarks() {
-  m_editor->markerDeleteAll();
+  for (std::size_t at = 0; at < m_marks.size(); ++at) m_editor->markerDeleteAll(kFirstLineMarker + static_cast<int>(at));
+  m_editor->markerDeleteAll(kCurrentLineMarker);
   m_marks = collectMarks();
   int marker = kFirstLineMarker;
   for (const LineMark& mark : m_marks) {
@@ -251,7 +331,8 @@ void SourcePanel::showLine(int line) {
     m_editor->setFirstVisibleLine(std::max(0, line - 1 - visible / 3));
 }
 
-void SourcePanel::onMarginClicked(int line) {
+void SourcePanel::onMarginClicked(int margin, int line) {
+  if (margin != kTaskMargin) return toggleBreakpoint(line + 1);
   for (const LineMark& mark : m_marks) {
     if (mark.line - 1 != line) continue;
     // Clicking again goes on to the next task on the line.
@@ -260,6 +341,7 @@ void SourcePanel::onMarginClicked(int line) {
     m_view.select({isLast ? mark.tasks.front() : *(selected + 1), trace::kNoSeq, trace::kNoSeq});
     return;
   }
+  toggleBreakpoint(line + 1);
 }
 
 void SourcePanel::onSelectionChanged() {

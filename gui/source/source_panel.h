@@ -5,10 +5,12 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <set>
 #include <vector>
 
 #include "engine/session/session.h"
 #include "gui/bridge/shown_run.h"
+#include "gui/parameters/parameter_bar.h"
 #include "gui/theme/palette.h"
 #include "gui/view_state/view_state.h"
 
@@ -31,12 +33,21 @@ class SourcePanel : public QWidget {
   void setThemeId(ThemeId id);
   void setFontSize(int pixelSize);
   void showLine(int line);
+  /// The same, and selects it.
+  void showFoundLine(int line);
+  /// Of the text cursor, from 1.
+  int currentLine() const;
+  const std::set<std::uint32_t>& breakpoints() const { return m_breakpoints; }
+  void toggleBreakpoint(int line);
+  void clearBreakpoints();
+  ParameterBar& parameters() const { return *m_parameters; }
   void refreshMarks();
   QsciScintilla* editor() const { return m_editor; }
 
  Q_SIGNALS:
   /// At once, so that nothing typed is lost.
   void textEdited(const QString& text);
+  void breakpointsChanged();
   /// After a pause in typing.
   void editingPaused();
 
@@ -50,7 +61,9 @@ class SourcePanel : public QWidget {
   std::vector<LineMark> collectMarks() const;
   QImage markImage(const LineMark& mark) const;
   void applyColors();
-  void onMarginClicked(int line);
+  void onMarginClicked(int margin, int line);
+  void turnParameter(const Parameter& parameter, double value);
+  void readBreakpoints();
   void onSelectionChanged();
 
   ViewState& m_view;
@@ -62,6 +75,9 @@ class SourcePanel : public QWidget {
   QLabel* m_banner;
   QTimer m_pause;
   std::vector<LineMark> m_marks;
+  ParameterBar* m_parameters;
+  QTimer m_parameterPause;
+  std::set<std::uint32_t> m_breakpoints;  ///< Lines; they move with the text, see readBreakpoints.
 };
 
 }  // namespace awaitscope::gui

@@ -21,6 +21,7 @@ constexpr std::array<BarStyle, kLookCount> kColorBars{{
     {0xFF0072B2, 0xFF004870, kWhite, Form::Hatched},  // GilWait
     {0xFFDDE1E6, 0xFFA3ABB5, kBlack, Form::Solid},    // Idle
     {0xFFD55E00, 0xFF7E3700, kWhite, Form::Hatched},  // Contended
+    {0xFFF7EE9A, 0xFFD55E00, kBlack, Form::Hatched},  // HeldUp
     {0xFF6C8EBF, 0xFF3F5C87, kWhite, Form::Solid},    // Holder0
     {0xFF8BB174, 0xFF577A42, kBlack, Form::Solid},    // Holder1
     {0xFFB58BBF, 0xFF78527F, kBlack, Form::Solid},    // Holder2
@@ -49,6 +50,7 @@ constexpr std::array<BarStyle, kLookCount> kGreyBars{{
     {0xFF909090, 0xFF4A4A4A, kBlack, Form::Hatched},  // GilWait
     {0xFFEDEDED, 0xFFB4B4B4, kBlack, Form::Solid},    // Idle
     {0xFF303030, 0xFF000000, kWhite, Form::Hatched},  // Contended
+    {0xFFFFFFFF, 0xFF000000, kBlack, Form::Hatched},  // HeldUp
     {0xFF8E8E8E, 0xFF4E4E4E, kBlack, Form::Solid},    // Holder0
     {0xFFB2B2B2, 0xFF686868, kBlack, Form::Solid},    // Holder1
     {0xFF9A9A9A, 0xFF565656, kBlack, Form::Solid},    // Holder2
@@ -77,6 +79,7 @@ constexpr Palette kLight{
     .burst = 0x18304860,
     .error = 0xFFC62828,
     .warning = 0xFFB26A00,
+    .note = 0xFF5B3FA8,
     .counterFill = 0x5556B4E9,
     .counterLine = 0xFF2A6F97,
     .source = {0xFF7A2E8E, 0xFF22702E, 0xFFB2560D, 0xFF6C7784, 0xFF1A5FA0, 0xFF8A6A00, 0xFF1D242C, 0xFF8B95A1},
@@ -103,6 +106,7 @@ constexpr Palette kDark{
     .burst = 0x22A8C4E0,
     .error = 0xFFFF7B72,
     .warning = 0xFFE8B04A,
+    .note = 0xFFB39DFF,
     .counterFill = 0x5556B4E9,
     .counterLine = 0xFF56B4E9,
     .source = {0xFFC792EA, 0xFF9BCB7C, 0xFFF0A56B, 0xFF808B98, 0xFF7FB8F0, 0xFFE0C46C, 0xFFE4E8ED, 0xFF68727F},
@@ -129,6 +133,7 @@ constexpr Palette kGreyscale{
     .burst = 0x1A303030,
     .error = 0xFF202020,
     .warning = 0xFF404040,
+    .note = 0xFF505050,
     .counterFill = 0x55909090,
     .counterLine = 0xFF484848,
     .source = {0xFF000000, 0xFF404040, 0xFF404040, 0xFF808080, 0xFF000000, 0xFF505050, 0xFF181818, 0xFF8A8A8A},
@@ -147,6 +152,7 @@ constexpr std::array<const char*, kLookCount> kLookNames{
     "waiting for the GIL",
     "idle",
     "contended",
+    "held up by a blocked loop",
     "held",
     "held",
     "held",

@@ -26,6 +26,7 @@ enum class Look : std::uint8_t {
   GilWait,
   Idle,
   Contended,
+  HeldUp,   ///< Ready, but the loop is blocked by another task.
   Holder0,  ///< The colours of holders: Holder0 + n, chosen by the holder's id.
   Holder1,
   Holder2,
@@ -33,7 +34,7 @@ enum class Look : std::uint8_t {
   Holder4,
   Holder5,
 };
-inline constexpr std::size_t kLookCount = 17;
+inline constexpr std::size_t kLookCount = 18;
 inline constexpr std::size_t kHolderLooks = 6;
 
 enum class Form : std::uint8_t { Solid, Hatched, Dotted, Striped };
@@ -65,6 +66,7 @@ struct Palette {
   QRgb areaFill;  ///< With alpha.
   QRgb burst;     ///< The band of events that share one instant, on the order axis; with alpha.
   QRgb error, warning;
+  QRgb note;  ///< Marks that a person set.
   QRgb counterFill, counterLine;
   SourceColors source;
   std::array<BarStyle, kLookCount> bars;

@@ -44,12 +44,13 @@ struct Label {
   Qt::Alignment align = Qt::AlignLeft;
 };
 
-/// Drawn in this order: fills, lines, bars (look by look), shapes, labels, and over all of it `overlay`.
+/// Drawn in this order: fills, lines, bars (look by look), plates, shapes, labels, and over all of it `overlay`.
 struct Section {
   QRect clip;
   std::vector<Fill> fills;
   std::vector<Line> lines;
   std::array<std::vector<QRect>, kLookCount> bars;
+  std::vector<Fill> plates;  ///< Under labels that stand on a pattern.
   std::vector<Shape> shapes;
   std::vector<Label> labels;
   std::vector<Line> overlay;

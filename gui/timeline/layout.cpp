@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kGroupHeight = 24;
 constexpr int kTaskHeight = 24;
-constexpr int kPrimitiveHeight = 36;
+constexpr int kLoopHeight = 30;
+constexpr int kPrimitiveHeight = 42;
 constexpr int kCounterHeight = 34;
 
 RowKind primitiveRowKind(trace::ActorKind kind) {
@@ -37,18 +38,34 @@ class TrackLayout {
   TrackLayout(const trace::Index& index, const LayoutRequest& request) : m_index(index), m_request(request) {}
 
   std::vector<TrackRow> build() {
-    addActors("loops", "Event loop", m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kTaskHeight + 6);
+    addPinned();
+    addActors("loops", "Event loop", m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kLoopHeight);
     addTasks();
     addActors("threads", "Threads", m_index.threads(), [](base::ActorId) { return RowKind::Thread; }, kTaskHeight);
-    const trace::RunState& state = m_index.states().latest();
     addActors(
-        "primitives", "Primitives", m_index.primitives(),
-        [&](base::ActorId id) { return primitiveRowKind(state.info(id).kind); }, kPrimitiveHeight);
+        "primitives", "Primitives", m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); },
+        kPrimitiveHeight);
     addCounters();
     return std::move(m_rows);
   }
 
  private:
+  RowKind primitiveKind(base::ActorId actor) const {
+    return primitiveRowKind(m_index.states().latest().info(actor).kind);
+  }
+
+  void addPinned() {
+    if (!m_request.isPinned) return;
+    const auto addThose = [this](std::span<const base::ActorId> actors, auto&& kindOf, int height) {
+      for (const base::ActorId actor : actors)
+        if (m_request.isPinned(actor)) add(kindOf(actor), actor, 0, height).isPinned = true;
+    };
+    addThose(m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kLoopHeight);
+    addThose(m_index.tasks(), [](base::ActorId) { return RowKind::Task; }, kTaskHeight);
+    addThose(m_index.threads(), [](base::ActorId) { return RowKind::Thread; }, kTaskHeight);
+    addThose(m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); }, kPrimitiveHeight);
+  }
+
   bool passes(base::ActorId actor) const { return !m_request.passesFilter || m_request.passesFilter(actor); }
   bool isCollapsed(const QString& key) const { return m_request.isCollapsed && m_request.isCollapsed(key); }
 
@@ -87,9 +104,16 @@ class TrackLayout {
     const std::span<const base::ActorId> tasks = m_index.tasks();
     if (m_request.passesFilter)  // A filtered tree would show gaps: matches stand flat, in order of creation.
       return addActors("tasks", "Tasks", tasks, [](base::ActorId) { return RowKind::Task; }, kTaskHeight);
-    if (tasks.empty() || !addGroup("tasks", "Tasks", tasks.size())) return;
-    findChildren(tasks);
-    for (const base::ActorId root : m_children[0]) addTree(root);
+    std::vector<base::ActorId> own;
+    std::vector<base::ActorId> housekeeping;
+    for (const base::ActorId task : tasks) (isHousekeeping(m_index, task) ? housekeeping : own).push_back(task);
+    if (!own.empty() && addGroup("tasks", "Tasks", own.size())) {
+      findChildren(own);
+      for (const base::ActorId root : m_children[0]) addTree(root);
+    }
+    if (housekeeping.empty() || !m_request.showsHousekeeping || isCollapsed(QStringLiteral("tasks"))) return;
+    if (!addGroup(kHousekeepingKey, "asyncio.run's own tasks", housekeeping.size())) return;
+    for (const base::ActorId task : housekeeping) add(RowKind::Task, task, 0, kTaskHeight);
   }
 
   void findChildren(std::span<const base::ActorId> tasks) {
@@ -146,6 +170,13 @@ std::vector<TrackRow> layoutTracks(const trace::Index& index, const LayoutReques
   return TrackLayout(index, request).build();
 }
 
+bool isHousekeeping(const trace::Index& index, base::ActorId task) {
+  const trace::ActorInfo info = index.states().latest().info(task);
+  if (info.name) return false;
+  const std::string_view coroutine = index.store().text(info.detail);
+  return coroutine.ends_with("shutdown_asyncgens") || coroutine.ends_with("shutdown_default_executor");
+}
+
 std::size_t rowAt(const std::vector<TrackRow>& rows, int y) {
   if (y < 0) return rows.size();
   const auto found = std::upper_bound(rows.begin(), rows.end(), y,
@@ -161,5 +192,14 @@ std::pair<std::size_t, std::size_t> visibleRows(const std::vector<TrackRow>& row
 }
 
 int totalHeight(const std::vector<TrackRow>& rows) { return rows.empty() ? 0 : rows.back().bottom(); }
+
+int pinnedHeight(const std::vector<TrackRow>& rows) {
+  int height = 0;
+  for (const TrackRow& row : rows) {
+    if (!row.isPinned) break;
+    height = row.bottom();
+  }
+  return height;
+}
 
 }  // namespace awaitscope::gui

@@ -31,6 +31,7 @@ struct TrackRow {
   int height = 0;
   int childCount = 0;  ///< Of a group: rows in it, also when collapsed. Of a task: children.
   bool isCollapsed = false;
+  bool isPinned = false;  ///< A copy on top that does not scroll.
   QString key;    ///< What ViewState knows it by when collapsing; empty: cannot collapse.
   QString title;  ///< Of groups and counters; actors are named by the run.
 
@@ -41,9 +42,18 @@ struct LayoutRequest {
   std::function<bool(const QString& key)> isCollapsed;
   /// Null: no filter. Otherwise whether the actor's name passes.
   std::function<bool(base::ActorId)> passesFilter;
+  /// Null: nothing is pinned.
+  std::function<bool(base::ActorId)> isPinned;
+  /// A picture in a book has no use for what asyncio.run does when the program is over.
+  bool showsHousekeeping = true;
 };
 
-/// Tracks top to bottom: loops, the tree of tasks, threads, primitives, counters. Y counts from 0.
+/// Tasks that asyncio.run itself makes when the program is over. They stand in a group of their own, which is collapsed
+/// unless someone opens it.
+inline constexpr const char* kHousekeepingKey = "housekeeping";
+bool isHousekeeping(const trace::Index& index, base::ActorId task);
+
+/// Tracks top to bottom: pinned copies, then loops, the tree of tasks, threads, primitives, counters. Y counts from 0.
 std::vector<TrackRow> layoutTracks(const trace::Index& index, const LayoutRequest& request);
 
 /// Index of the row at `y`; the number of rows when there is none.
@@ -51,5 +61,7 @@ std::size_t rowAt(const std::vector<TrackRow>& rows, int y);
 /// The rows that touch [top, bottom): first and one past the last.
 std::pair<std::size_t, std::size_t> visibleRows(const std::vector<TrackRow>& rows, int top, int bottom);
 int totalHeight(const std::vector<TrackRow>& rows);
+/// The pinned rows stand first; they take this much.
+int pinnedHeight(const std::vector<TrackRow>& rows);
 
 }  // namespace awaitscope::gui

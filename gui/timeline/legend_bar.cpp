@@ -28,8 +28,16 @@ void LegendBar::setThemeId(ThemeId id) {
   update();
 }
 
+void LegendBar::showRun(const ShownRun* run) {
+  LegendContent content = legendOf(run);
+  if (content == m_content) return;
+  m_content = std::move(content);
+  adjustHeight();
+  update();
+}
+
 void LegendBar::adjustHeight() {
-  const int rows = legendRows(std::max(kLeastWidthPx, width() - 2 * kSidePx), m_labels.measure());
+  const int rows = legendRows(m_content, std::max(kLeastWidthPx, width() - 2 * kSidePx), m_labels.measure());
   setFixedHeight(rows * kLegendRowPx + 2 * kVerticalPx);
 }
 
@@ -43,7 +51,7 @@ void LegendBar::paintEvent(QPaintEvent*) {
   section.clip = rect();
   section.fills.push_back({rect(), palette.window});
   section.lines.push_back({QLineF(0, 0.5, width(), 0.5), palette.border, 1});
-  addLegend(rect().adjusted(kSidePx, kVerticalPx, -kSidePx, -kVerticalPx), palette, m_labels.measure(), section);
+  addLegend(m_content, rect().adjusted(kSidePx, kVerticalPx, -kSidePx, -kVerticalPx), palette, m_labels.measure(), section);
   list.sections.push_back(std::move(section));
   QPainter painter(this);
   paint(painter, list, palette, m_labels, TextAs::Image);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The legend under the timeline: always in sight, as high as its entries need at the window's width.
+// The legend under the timeline: always in sight, with what occurs in the run, as high as its entries need at the window's width.
 #pragma once
 
 #include <QWidget>
 
 #include "gui/theme/palette.h"
-#include "gui/timeline/label_cache.h"
+#include "gui/timeline/scene.h"
 
 namespace awaitscope::gui {
 
@@ -13,6 +13,8 @@ class LegendBar : public QWidget {
  public:
   explicit LegendBar(QWidget* parent = nullptr);
   void setThemeId(ThemeId id);
+  /// Shows what occurs in the run; null: everything.
+  void showRun(const ShownRun* run);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -23,6 +25,7 @@ class LegendBar : public QWidget {
 
   ThemeId m_theme = ThemeId::Light;
   LabelCache m_labels;
+  LegendContent m_content = legendOf(nullptr);
 };
 
 }  // namespace awaitscope::gui

@@ -129,6 +129,7 @@ void paint(QPainter& painter, const DisplayList& list, const Palette& palette, L
     for (const Fill& fill : section.fills) painter.fillRect(fill.rect, QColor::fromRgba(fill.color));
     paintLines(painter, section.lines);
     paintBars(painter, section, palette, scale);
+    for (const Fill& plate : section.plates) painter.fillRect(plate.rect, QColor::fromRgba(plate.color));
     paintShapes(painter, section.shapes);
     paintLabels(painter, section.labels, labels, textAs, scale);
     paintLines(painter, section.overlay);

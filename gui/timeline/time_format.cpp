@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "engine/analysis/wording.h"
+
 namespace awaitscope::gui {
 namespace {
 
@@ -20,44 +22,15 @@ const Unit& unitFor(double nanoseconds) {
   return kUnits.back();
 }
 
-QString trimmedNumber(double value, int decimals) {
-  QString text = QString::number(value, 'f', decimals);
-  if (text.contains(QLatin1Char('.'))) {
-    while (text.endsWith(QLatin1Char('0'))) text.chop(1);
-    if (text.endsWith(QLatin1Char('.'))) text.chop(1);
-  }
-  return text == QLatin1String("-0") ? QStringLiteral("0") : text;
-}
-
 QString withUnit(const QString& number, const Unit& unit) {
   return number + QChar(0xA0) + QString::fromUtf8(unit.name);
 }
 
-QString longDuration(std::int64_t ns) {
-  const std::int64_t seconds = (ns + 500'000'000) / 1'000'000'000;
-  if (seconds < 3600) return QStringLiteral("%1\u00A0min\u00A0%2\u00A0s").arg(seconds / 60).arg(seconds % 60);
-  return QStringLiteral("%1\u00A0h\u00A0%2\u00A0min").arg(seconds / 3600).arg(seconds / 60 % 60);
-}
-
 }  // namespace
 
-QString formatDuration(base::Duration length) {
-  if (length.ns == 0) return QStringLiteral("0\u00A0s");
-  if (std::abs(length.ns) >= 120'000'000'000) return longDuration(length.ns);
-  const auto ns = static_cast<double>(length.ns);
-  const Unit& unit = unitFor(ns);
-  const double value = ns / unit.nanoseconds;
-  const int decimals = std::abs(value) >= 100 ? 0 : std::abs(value) >= 10 ? 1 : 2;
-  return withUnit(trimmedNumber(value, decimals), unit);
-}
+QString formatDuration(base::Duration length) { return QString::fromStdString(analysis::durationText(length)); }
 
-QString formatInstant(base::Instant instant) {
-  if (instant.ns == 0) return QStringLiteral("0\u00A0s");
-  const auto ns = static_cast<double>(instant.ns);
-  const Unit& unit = unitFor(ns);
-  return withUnit(trimmedNumber(ns / unit.nanoseconds, static_cast<int>(std::lround(std::log10(unit.nanoseconds)))),
-                  unit);
-}
+QString formatInstant(base::Instant instant) { return QString::fromStdString(analysis::instantText(instant)); }
 
 QString formatTick(double value, double step, double largest, Axis axis) {
   if (axis == Axis::Order) return formatCount(static_cast<std::uint64_t>(std::llround(std::max(value, 0.0))));
@@ -68,10 +41,6 @@ QString formatTick(double value, double step, double largest, Axis axis) {
   return withUnit(QString::number(value / unit.nanoseconds, 'f', decimals), unit);
 }
 
-QString formatCount(std::uint64_t count) {
-  QString digits = QString::number(count);
-  for (auto at = digits.size() - 3; at > 0; at -= 3) digits.insert(at, QLatin1Char(','));
-  return digits;
-}
+QString formatCount(std::uint64_t count) { return QString::fromStdString(analysis::countText(count)); }
 
 }  // namespace awaitscope::gui

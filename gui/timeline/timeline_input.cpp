@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse and keys of the timeline: every gesture ends in a call of ViewState.
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -147,6 +149,23 @@ void TimelineWidget::selectUnder(const QPoint& position) {
   m_view.select(selection);
 }
 
+void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
+  const TrackRow* row = m_run ? rowUnder(event->pos()) : nullptr;
+  if (!row || !row->actor) return;
+  const base::ActorId actor = row->actor;
+  const QString name = m_run->nameOf(actor);
+  const std::uint32_t line = m_run->stateAt(m_view.cursor()).actor(actor).line;
+  QMenu menu(this);
+  QAction* pin = menu.addAction(m_view.isPinned(name) ? tr("Unpin %1").arg(name) : tr("Pin %1 on top").arg(name));
+  QAction* only = menu.addAction(tr("Show only tracks like %1").arg(name));
+  QAction* source = menu.addAction(tr("Go to its line"));
+  source->setEnabled(line != 0);
+  const QAction* chosen = menu.exec(event->globalPos());
+  if (chosen == pin) m_view.setPinned(name, !m_view.isPinned(name));
+  if (chosen == only) m_view.setFilter(name);
+  if (chosen == source) Q_EMIT lineActivated(static_cast<int>(line));
+}
+
 // ---- keys ----
 
 void TimelineWidget::zoomAtPointer(double factor) {
@@ -191,14 +210,18 @@ void TimelineWidget::selectAdjacentRow(int direction) {
 }
 
 void TimelineWidget::revealActor(base::ActorId actor) {
-  for (const TrackRow& row : m_rows) {
-    if (row.actor != actor) continue;
-    const int height = frame().lanes().height();
-    const int top = verticalScrollBar()->value();
-    if (row.y < top) verticalScrollBar()->setValue(row.y - 8);
-    if (row.bottom() > top + height) verticalScrollBar()->setValue(row.bottom() - height + 8);
-    return;
+  const TrackRow* row = rowOf(actor);
+  if (!row) {
+    // It may stand in a group that is collapsed.
+    for (const TrackRow& other : std::vector<TrackRow>(m_rows))
+      if (other.isCollapsed) m_view.setCollapsed(other.key, false);
+    row = rowOf(actor);
   }
+  if (!row || row->isPinned) return;
+  const int height = frame().lanes().height();
+  const int top = verticalScrollBar()->value();
+  if (row->y < top + m_pinnedHeight) verticalScrollBar()->setValue(row->y - m_pinnedHeight - 8);
+  if (row->bottom() > top + height) verticalScrollBar()->setValue(row->bottom() - height + 8);
 }
 
 void TimelineWidget::keyPressEvent(QKeyEvent* event) {

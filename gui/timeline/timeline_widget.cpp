@@ -9,6 +9,7 @@
 #include <QToolTip>
 #include <cmath>
 
+#include "engine/analysis/explain.h"
 #include "gui/timeline/painter.h"
 #include "gui/timeline/time_format.h"
 
@@ -19,6 +20,7 @@ Q_LOGGING_CATEGORY(lcPaint, "awaitscope.paint", QtWarningMsg)
 
 constexpr std::size_t kMostWakesRead = 4000;  // In sight; beyond, arrows would be a solid area anyway.
 constexpr int kMostArrows = 300;
+constexpr std::size_t kMostLit = 32;
 constexpr int kGestureEndMs = 600;  // A pause this long ends a gesture for undo.
 constexpr int kGrabPx = 4;          // Around the cursor line and the header's edge.
 constexpr int kNarrowestHeaderPx = 90;
@@ -41,12 +43,14 @@ TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
   connect(&m_view, &ViewState::axisChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::selectionChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::cursorChanged, viewport(), qOverload<>(&QWidget::update));
+  connect(&m_view, &ViewState::arrowsChanged, viewport(), qOverload<>(&QWidget::update));
   connect(&m_view, &ViewState::areaChanged, viewport(), qOverload<>(&QWidget::update));
   connect(&m_view, &ViewState::tracksChanged, this, &TimelineWidget::relayout);
 }
 
 void TimelineWidget::setRun(const ShownRun* run) {
   m_run = run;
+  m_builder.forgetRun();
   m_highlighted.clear();
   m_laidOutActors = 0;
   relayout();
@@ -76,7 +80,7 @@ void TimelineWidget::setHeaderWidth(int widthPx) {
 }
 
 TimelineFrame TimelineWidget::frame() const {
-  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value()};
+  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value(), m_pinnedHeight};
 }
 
 void TimelineWidget::relayout() {
@@ -91,8 +95,11 @@ void TimelineWidget::relayout() {
         return m_run->nameOf(actor).contains(m_view.filter(), Qt::CaseInsensitive) ||
                m_run->detailOf(actor).contains(m_view.filter(), Qt::CaseInsensitive);
       };
+    if (!m_view.pinned().isEmpty())
+      request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
     m_rows = layoutTracks(index, request);
   }
+  m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, viewport()->height() - kRulerHeightPx));
   updateScrollBar();
   invalidate();
 }
@@ -168,6 +175,7 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
   paintArea(painter, lanes);
   paintSelection(painter, lanes);
   paintWakes(painter, lanes);
+  paintNotes(painter, lanes);
   paintCursor(painter, lanes);
   if (hasFocus()) {
     painter.setClipping(false);
@@ -201,21 +209,24 @@ void TimelineWidget::paintArea(QPainter& painter, const QRect& lanes) {
 void TimelineWidget::paintSelection(QPainter& painter, const QRect& lanes) {
   const Selection& selection = m_view.selection();
   if (!selection.isSlice()) return;
+  const double begin = m_view.axisValueOf(selection.begin);
+  const double end = m_view.axisValueOf(selection.end == trace::kNoSeq ? m_run->eventCount() : selection.end);
+  const double left = lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), begin));
+  const double right =
+      std::max(left + kLeastMarkPx, lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), end))) + 1;
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(QColor::fromRgb(paletteOf(m_theme).text), 2));
   for (const TrackRow& row : m_rows) {
     if (row.actor != selection.actor) continue;
     const QRect box = SceneBuilder::barBox(frame(), row);
-    const double begin = m_view.axisValueOf(selection.begin);
-    const double end = m_view.axisValueOf(selection.end == trace::kNoSeq ? m_run->eventCount() : selection.end);
-    const double left = lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), begin));
-    const double right =
-        std::max(left + kLeastMarkPx, lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), end))) + 1;
-    painter.setClipRect(lanes);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QColor::fromRgb(paletteOf(m_theme).text), 2));
+    painter.setClipRect(lanes.intersected(bandOf(row)));
     painter.drawRect(QRectF(left - 0.5, box.top() - 1.5, right - left + 1, box.height() + 3));
-    painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
-    return;
   }
+  painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
+}
+
+QRect TimelineWidget::bandOf(const TrackRow& row) const {
+  return row.isPinned ? frame().pinnedBand() : frame().scrolledBand();
 }
 
 const TrackRow* TimelineWidget::rowOf(base::ActorId actor) const {
@@ -224,46 +235,102 @@ const TrackRow* TimelineWidget::rowOf(base::ActorId actor) const {
   return actor && found != m_rows.end() ? &*found : nullptr;
 }
 
-// Who woke the selected task, and whom it woke, as far as it is in sight.
+// Who woke the selected task, and whom it woke, as far as it is in sight; on request every wake-up.
 void TimelineWidget::paintWakes(QPainter& painter, const QRect& lanes) {
-  const base::ActorId selected = m_view.selection().actor;
-  if (!selected || m_run->eventCount() == 0) return;
+  const Selection& selection = m_view.selection();
+  const bool showsAll = m_view.arrows() == Arrows::All;
+  if ((!selection && !showsAll) || m_run->eventCount() == 0) return;
   const auto seqAtEdge = [this](double value) {
     if (m_view.axis() == Axis::Order)
       return static_cast<trace::Seq>(std::clamp(value, 0.0, static_cast<double>(m_run->eventCount())));
     return value < 0 ? trace::Seq{0} : m_run->seqAfter({static_cast<std::int64_t>(value)});
   };
-  const trace::Index& index = m_run->index();
-  trace::Seq begin = seqAtEdge(m_view.range().begin - 1);
+  const trace::Seq begin = seqAtEdge(m_view.range().begin - 1);
   const trace::Seq end = seqAtEdge(m_view.range().end);
   int drawn = 0;
   painter.setClipRect(lanes);
-  for (const trace::Wake& wake : index.wakesIn(begin, end, kMostWakesRead)) {
-    if ((wake.from != selected && wake.to != selected) || drawn >= kMostArrows) continue;
+  for (const trace::Wake& wake : m_run->index().wakesIn(begin, end, kMostWakesRead)) {
+    const bool isOwn = selection && (wake.from == selection.actor || wake.to == selection.actor);
+    if ((!isOwn && !showsAll) || drawn >= kMostArrows) continue;
     const TrackRow* to = rowOf(wake.to);
     if (!to) continue;
     ++drawn;
+    // The ones that ended the selected slice, or that it caused, stand out.
+    const bool isOfSlice = selection.isSlice() && wake.seq >= selection.begin && wake.seq <= selection.end;
+    const auto weight = !isOwn ? ArrowWeight::Faint : isOfSlice || !selection.isSlice() ? ArrowWeight::Strong : ArrowWeight::Normal;
     paintWake(painter, lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(wake.seq))) + 0.5,
-              rowOf(wake.from), *to);
+              rowOf(wake.from), *to, weight);
   }
   painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
 }
 
-void TimelineWidget::paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to) {
-  const QColor color = QColor::fromRgb(paletteOf(m_theme).accent);
+void TimelineWidget::paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to,
+                               ArrowWeight weight) {
+  const Palette& palette = paletteOf(m_theme);
+  const QColor color = QColor::fromRgb(weight == ArrowWeight::Faint ? palette.dimText : palette.accent);
   const QRect target = SceneBuilder::barBox(frame(), to);
   const double fromY = from ? SceneBuilder::barBox(frame(), *from).center().y() : target.top() - 12.0;
   const bool isDown = fromY < target.center().y();
   const double tip = isDown ? target.top() : target.bottom() + 1;
   const double back = isDown ? tip - 6 : tip + 6;
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(color, 1.4));
+  // A rim of the ground's colour keeps the arrow readable on any bar.
+  painter.setPen(QPen(QColor::fromRgb(palette.base), 4));
+  if (weight != ArrowWeight::Faint) painter.drawLine(QPointF(x, fromY), QPointF(x, back));
+  painter.setPen(QPen(color, weight == ArrowWeight::Strong ? 2 : 1.2));
   painter.drawLine(QPointF(x, fromY), QPointF(x, back));
-  painter.setPen(Qt::NoPen);
+  painter.setPen(QPen(QColor::fromRgb(palette.base), 0.8));
   painter.setBrush(color);
-  painter.drawEllipse(QPointF(x, fromY), 2.5, 2.5);
-  painter.drawPolygon(QPolygonF({{x, tip}, {x - 4, back}, {x + 4, back}}));
+  if (from) painter.drawEllipse(QPointF(x, fromY), 3, 3);
+  const double half = weight == ArrowWeight::Strong ? 5 : 4;
+  painter.drawPolygon(QPolygonF({{x, tip}, {x - half, back}, {x + half, back}}));
   painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelineWidget::setNotes(const NoteModel* notes) { m_notes = notes; }
+
+double TimelineWidget::noteX(base::Instant moment) const {
+  const QRect lanes = frame().lanes();
+  return lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(moment))) + 0.5;
+}
+
+// A flag in the ruler with its note, and a hairline through the lanes; a stretch is a band.
+void TimelineWidget::paintNotes(QPainter& painter, const QRect& lanes) {
+  if (!m_notes) return;
+  const Palette& palette = paletteOf(m_theme);
+  const QColor color = QColor::fromRgb(palette.note);
+  const int ruler = lanes.top() - kRulerHeightPx;
+  painter.setFont(m_labels.measure().font(FontRole::TrackDim));
+  for (const Note& note : m_notes->notes()) {
+    const double left = noteX(note.begin);
+    const double right = note.isStretch() ? noteX(note.end) : left;
+    if (right < lanes.left() - 200 || left > lanes.right()) continue;
+    painter.setPen(QPen(color, 1, note.isStretch() ? Qt::SolidLine : Qt::DashLine));
+    painter.drawLine(QPointF(left, ruler + 2), QPointF(left, lanes.bottom() + 1));
+    if (note.isStretch()) {
+      painter.drawLine(QPointF(right, ruler + 2), QPointF(right, lanes.bottom() + 1));
+      QColor band = color;
+      band.setAlpha(26);
+      painter.fillRect(QRectF(left, lanes.top(), right - left, lanes.height()), band);
+    }
+    const int textWidth = std::min(180, static_cast<int>(m_labels.measure().width(FontRole::TrackDim, note.text)));
+    const double flag = std::max(note.isStretch() ? right - left : 0.0, textWidth > 0 ? textWidth + 10.0 : 8.0);
+    painter.fillRect(QRectF(left, ruler + 1, flag, 13), color);
+    painter.setPen(QColor::fromRgb(palette.base));
+    painter.drawText(QRectF(left + 5, ruler + 1, flag - 6, 13), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_labels.measure().elided(FontRole::TrackDim, note.text, flag - 8));
+  }
+}
+
+const Note* TimelineWidget::noteUnder(const QPoint& position) const {
+  if (!m_notes || position.y() > 16) return nullptr;
+  for (const Note& note : m_notes->notes()) {
+    const double left = noteX(note.begin);
+    const double width = m_labels.measure().width(FontRole::TrackDim, note.text) + 10;
+    const double right = std::max(note.isStretch() ? noteX(note.end) : left, left + std::min(190.0, width));
+    if (position.x() >= left - 2 && position.x() <= right) return &note;
+  }
+  return nullptr;
 }
 
 double TimelineWidget::cursorX() const {
@@ -298,7 +365,8 @@ double TimelineWidget::valueUnder(int x) const {
 const TrackRow* TimelineWidget::rowUnder(const QPoint& position) const {
   const TimelineFrame place = frame();
   if (position.y() < place.lanes().top()) return nullptr;
-  const std::size_t index = rowAt(m_rows, position.y() - place.lanes().top() + place.scrollY);
+  const int y = position.y() - place.lanes().top();
+  const std::size_t index = rowAt(m_rows, y < place.pinnedHeight ? y : y + place.scrollY);
   return index < m_rows.size() ? &m_rows[index] : nullptr;
 }
 
@@ -324,6 +392,17 @@ bool TimelineWidget::isOverHeaderEdge(const QPoint& position) const {
   return std::abs(position.x() - m_headerWidth) <= kGrabPx - 1;
 }
 
+// Who holds a primitive and who stands in line at the pointer's moment.
+void TimelineWidget::addUsers(const TrackRow& row, const QPoint& position, std::vector<base::ActorId>& lit) const {
+  if (position.x() < m_headerWidth) return;
+  const double value = std::max(0.0, valueUnder(position.x()));
+  const trace::Seq count = m_view.axis() == Axis::Order ? static_cast<trace::Seq>(value)
+                                                        : m_run->seqAfter({static_cast<std::int64_t>(value)});
+  const trace::RunState state = m_run->index().states().stateAfter(std::min(count, m_run->eventCount()));
+  for (const base::ActorId waiter : trace::waiters(state, row.actor, kMostLit)) lit.push_back(waiter);
+  for (const trace::ListNode& holder : trace::holders(state, row.actor, kMostLit)) lit.push_back(holder.actor);
+}
+
 void TimelineWidget::updateHighlight(const QPoint& position) {
   std::vector<base::ActorId> lit;
   const TrackRow* row = m_run ? rowUnder(position) : nullptr;
@@ -332,6 +411,7 @@ void TimelineWidget::updateHighlight(const QPoint& position) {
     const std::optional<Mark> mark = markUnder(position, *row);
     if (mark && mark->slice.beginSeq != trace::kNoSeq)
       if (const base::ActorId partner = m_run->partnerOf(row->actor, mark->slice)) lit.push_back(partner);
+    if (row->kind == RowKind::Holding || row->kind == RowKind::Level) addUsers(*row, position, lit);
   }
   if (lit == m_highlighted) return;
   m_highlighted = std::move(lit);
@@ -347,7 +427,7 @@ void TimelineWidget::updatePointerShape(const QPoint& position) {
 
 QString TimelineWidget::laneTooltip(const TrackRow& row, const Mark& mark) const {
   QStringList lines;
-  lines << QStringLiteral("<b>%1</b>").arg(m_run->nameOf(row.actor).toHtmlEscaped());
+  lines << QStringLiteral("<b>%1</b>").arg(m_run->labelOf(row.actor).toHtmlEscaped());
   if (mark.slice.beginSeq == trace::kNoSeq) {
     lines << tr("%1 slices too short to show; zoom in to part them").arg(formatCount(mark.count));
     QStringList states;
@@ -366,6 +446,8 @@ QString TimelineWidget::laneTooltip(const TrackRow& row, const Mark& mark) const
   if (!label.isEmpty() && label != what) what += QStringLiteral(": ") + label.toHtmlEscaped();
   lines << what;
   const base::Instant begin{slice.beginNs};
+  const analysis::Sentence sentence = analysis::explainSlice(m_run->index(), m_run->blocked(), row.actor, slice);
+  if (!sentence.isEmpty()) lines << QString::fromStdString(sentence.text()).toHtmlEscaped();
   lines << tr("%1 from %2 to %3%4")
                .arg(formatDuration(base::Instant{slice.endNs} - begin), formatInstant(begin),
                     formatInstant({slice.endNs}), slice.isOpen ? tr(", not over yet") : QString());
@@ -403,6 +485,8 @@ QString TimelineWidget::counterTooltip(const TrackRow& row, double value) const 
 }
 
 QString TimelineWidget::tooltipAt(const QPoint& position) const {
+  if (const Note* note = m_run ? noteUnder(position) : nullptr)
+    return QStringLiteral("<b>%1</b><br>%2").arg(formatInstant(note->begin), note->text.toHtmlEscaped());
   const TrackRow* row = m_run ? rowUnder(position) : nullptr;
   if (!row) return {};
   if (position.x() < m_headerWidth) {

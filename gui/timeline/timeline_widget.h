@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "gui/bridge/shown_run.h"
+#include "gui/marks/note_model.h"
 #include "gui/timeline/label_cache.h"
 #include "gui/timeline/scene.h"
 #include "gui/view_state/view_state.h"
@@ -27,6 +28,8 @@ class TimelineWidget : public QAbstractScrollArea {
   /// The run grew, or names changed.
   void refreshRun();
   void setThemeId(ThemeId id);
+  /// The marks to draw in the ruler; null: none. They outlive this widget's use of them.
+  void setNotes(const NoteModel* notes);
   void setDragMeaning(DragMeaning meaning) { m_dragMeaning = meaning; }
 
   const std::vector<TrackRow>& rows() const { return m_rows; }
@@ -61,6 +64,7 @@ class TimelineWidget : public QAbstractScrollArea {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   bool viewportEvent(QEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
 
@@ -75,9 +79,15 @@ class TimelineWidget : public QAbstractScrollArea {
   void paintArea(QPainter& painter, const QRect& lanes);
   void paintSelection(QPainter& painter, const QRect& lanes);
   void paintCursor(QPainter& painter, const QRect& lanes);
+  void paintNotes(QPainter& painter, const QRect& lanes);
+  const Note* noteUnder(const QPoint& position) const;
+  double noteX(base::Instant moment) const;
   void paintWakes(QPainter& painter, const QRect& lanes);
-  void paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to);
+  enum class ArrowWeight : std::uint8_t { Faint, Normal, Strong };
+  void paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to, ArrowWeight weight);
+  QRect bandOf(const TrackRow& row) const;
   void updateHighlight(const QPoint& position);
+  void addUsers(const TrackRow& row, const QPoint& position, std::vector<base::ActorId>& lit) const;
   const TrackRow* rowOf(base::ActorId actor) const;
   const TrackRow* rowUnder(const QPoint& position) const;
   std::optional<Mark> markUnder(const QPoint& position, const TrackRow& row) const;
@@ -100,9 +110,11 @@ class TimelineWidget : public QAbstractScrollArea {
   DisplayList m_list;
   QImage m_image;  ///< The replayed list; valid while m_isStale is false.
   bool m_isStale = true;
+  const NoteModel* m_notes = nullptr;
   std::vector<TrackRow> m_rows;
   std::size_t m_laidOutActors = 0;
   int m_headerWidth = 190;
+  int m_pinnedHeight = 0;
   DragMeaning m_dragMeaning = DragMeaning::SelectArea;
   Drag m_drag = Drag::None;
   QPoint m_pressedAt;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/timeline/layout.h"
+
 namespace awaitscope::gui {
 namespace {
 
@@ -14,7 +16,7 @@ constexpr double kSelectionShare = 0.25;  // Air left and right of a fitted sele
 
 }  // namespace
 
-ViewState::ViewState(QObject* parent) : QObject(parent) {}
+ViewState::ViewState(QObject* parent) : QObject(parent) { m_collapsed.insert(QLatin1String(kHousekeepingKey)); }
 
 void ViewState::setAxisMap(const AxisMap* map) {
   m_map = map;
@@ -68,12 +70,12 @@ double ViewState::axisValueOf(base::Instant time) const {
   return static_cast<double>(m_map->seqAfter(time));
 }
 
-std::pair<base::Instant, base::Instant> ViewState::visibleInstants() const {
+std::pair<base::Instant, base::Instant> ViewState::instantsOf(const AxisRange& range) const {
   const auto instantOf = [this](double value) -> base::Instant {
     if (m_axis == Axis::Time || !m_map) return {static_cast<std::int64_t>(value)};
     return m_map->timeOf(static_cast<trace::Seq>(std::max(value, 0.0)));
   };
-  return {instantOf(m_range.begin), instantOf(m_range.end)};
+  return {instantOf(range.begin), instantOf(range.end)};
 }
 
 void ViewState::setAxis(Axis axis) {
@@ -197,6 +199,29 @@ void ViewState::setCursorAt(double axisValue) {
 void ViewState::moveCursorBy(std::int64_t events) {
   const std::int64_t target = static_cast<std::int64_t>(m_cursor) + events;
   setCursor(static_cast<trace::Seq>(std::max<std::int64_t>(0, target)));
+}
+
+void ViewState::showMoment(trace::Seq seq) {
+  setCursor(seq);
+  const double at = cursorAxisValue();
+  if (m_range.contains(at)) return;
+  const double begin = at - m_range.span() / 2;
+  navigateTo(clamped({begin, begin + m_range.span()}, bounds()), Gesture::Jump);
+}
+
+void ViewState::setPinned(const QString& track, bool isPinned) {
+  if (m_pinned.contains(track) == isPinned) return;
+  if (isPinned)
+    m_pinned.insert(track);
+  else
+    m_pinned.remove(track);
+  Q_EMIT tracksChanged();
+}
+
+void ViewState::setArrows(Arrows arrows) {
+  if (arrows == m_arrows) return;
+  m_arrows = arrows;
+  Q_EMIT arrowsChanged();
 }
 
 void ViewState::select(const Selection& selection) {

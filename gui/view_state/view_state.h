@@ -41,6 +41,9 @@ struct Selection {
 /// Steps of one gesture (a turn of the wheel, a key held) are undone together.
 enum class Gesture : std::uint8_t { Zoom, Pan, Jump };
 
+/// Which wake-ups are drawn.
+enum class Arrows : std::uint8_t { Selection, All };
+
 enum class FollowMode : std::uint8_t { Stay, FollowNewest };
 
 class ViewState : public QObject {
@@ -77,7 +80,8 @@ class ViewState : public QObject {
   void undoNavigation();
   void redoNavigation();
   /// The visible range as instants, whatever the axis.
-  std::pair<base::Instant, base::Instant> visibleInstants() const;
+  std::pair<base::Instant, base::Instant> visibleInstants() const { return instantsOf(m_range); }
+  std::pair<base::Instant, base::Instant> instantsOf(const AxisRange& range) const;
   /// Keeps what is visible through a re-run of the edited scenario: the range is kept, cut only if the run got shorter.
   void restoreRange(const AxisRange& range, bool wasFitted);
 
@@ -95,6 +99,8 @@ class ViewState : public QObject {
   void setCursor(trace::Seq seq);
   void setCursorAt(double axisValue);
   void moveCursorBy(std::int64_t events);
+  /// Puts the cursor there and brings it into sight.
+  void showMoment(trace::Seq seq);
   bool isCursorAtEnd() const { return m_cursorAtEnd; }
 
   // ---- selection, hover, area ----
@@ -110,6 +116,13 @@ class ViewState : public QObject {
   const QString& filter() const { return m_filter; }
   void setFilter(const QString& filter);
 
+  /// Pinned tracks stand on top and do not scroll; known by name, so that a re-run keeps them.
+  const QSet<QString>& pinned() const { return m_pinned; }
+  bool isPinned(const QString& track) const { return m_pinned.contains(track); }
+  void setPinned(const QString& track, bool isPinned);
+  Arrows arrows() const { return m_arrows; }
+  void setArrows(Arrows arrows);
+
   FollowMode follow() const { return m_follow; }
   void setFollow(FollowMode mode);
 
@@ -122,6 +135,7 @@ class ViewState : public QObject {
   void tracksChanged();
   void followChanged();
   void historyChanged();
+  void arrowsChanged();
 
  private:
   struct Place {
@@ -145,6 +159,8 @@ class ViewState : public QObject {
   Selection m_selection;
   std::optional<AxisRange> m_area;
   QSet<QString> m_collapsed;
+  QSet<QString> m_pinned;
+  Arrows m_arrows = Arrows::Selection;
   QString m_filter;
   std::optional<Gesture> m_openGesture;
   std::vector<Place> m_history;  ///< Oldest first; the last m_undone of them are what redo returns to.

@@ -8,24 +8,32 @@
 #include <optional>
 
 #include "gui/bridge/run_controller.h"
+#include "gui/marks/note_model.h"
+#include "gui/search/search.h"
 #include "gui/source/scenario_document.h"
+#include "gui/stepping/steps.h"
 #include "gui/theme/palette.h"
 #include "gui/view_state/view_state.h"
 #include "gui/window/action_table.h"
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 
 namespace awaitscope::gui {
 
+class CursorPlayer;
+class FindingsPanel;
 class InspectorPanel;
 class LegendBar;
 class LibraryPanel;
 class LoopPanel;
+class MarksPanel;
 class OutputPanel;
 class OverviewStrip;
+struct PaletteEntry;
+class SearchField;
 class SourcePanel;
+class StatisticsPanel;
 class TimelineWidget;
 
 struct WindowSettings {
@@ -57,6 +65,13 @@ class MainWindow : public QMainWindow {
   LoopPanel& loop() { return *m_loop; }
   InspectorPanel& inspector() { return *m_inspector; }
   LibraryPanel& library() { return *m_library; }
+  FindingsPanel& findings() { return *m_findings; }
+  StatisticsPanel& statistics() { return *m_statistics; }
+  SearchField& search() { return *m_search; }
+  CursorPlayer& player() { return *m_player; }
+  NoteModel& notes() { return m_notes; }
+  /// Kinds of events at which stepping and a paced run stop.
+  void setBreakKind(trace::EventKind kind, bool stops);
   QAction* action(ActionId id) const { return m_actions.at(id); }
   /// What a person is told last, as one sentence.
   QString sentence() const;
@@ -71,17 +86,25 @@ class MainWindow : public QMainWindow {
 
  private:
   void createPanels();
+  void arrangePanels();
+  void hideTitlesOfTabs();
+  QDockWidget* dockOf(const QString& name) const;
+  void createBreakMenu(QMenu* menu);
   QDockWidget* addPanel(const QString& name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);
   void createActions();
   void createMenus();
   void createToolBar();
   void createStatusBar();
   void connectPanels();
+  void connectSource();
+  void connectJumps();
   void connectRun();
   void bindFileActions();
   void bindRunActions();
   void bindNavigation();
   void bindViewActions();
+  void bindStepping();
+  void bindFinding();
   void bind(ActionId id, std::function<void()> what);
 
   bool openScenario(const QString& path);
@@ -95,6 +118,7 @@ class MainWindow : public QMainWindow {
   void afterRunChanged();
   void afterRunExtended();
   void updateStatus();
+  void updateCursor();
   void updateTitle();
   void updateActions();
   void updateRecentMenu();
@@ -102,6 +126,24 @@ class MainWindow : public QMainWindow {
   void showPointer(double axisValue, bool isInside);
   void followWake(int direction);
   void moveToCause();
+  void moveToConsequence();
+  void step(trace::EventKind kind, Direction direction);
+  void stepToBreakpoint(Direction direction);
+  void runToTextCursor();
+  Breakpoints breakpoints() const;
+  void pauseAtBreakpoint(trace::Seq from);
+  void togglePlay();
+  void selectActor(base::ActorId actor);
+  void goToHit(const Hit& hit);
+  void goToNote(const Note& note);
+  void addMark();
+  void addAreaMark();
+  void askNote(Note note);
+  void loadNotes();
+  void saveNotes() const;
+  void openTrackPalette();
+  void openCommandPalette();
+  void openPalette(const QString& title, std::vector<PaletteEntry> entries);
   void setTimelineOnly(bool isOn);
   void setPresentation(bool isOn);
   void hidePanels();
@@ -120,12 +162,18 @@ class MainWindow : public QMainWindow {
   OverviewStrip* m_overview = nullptr;
   TimelineWidget* m_timeline = nullptr;
   LegendBar* m_legend = nullptr;
-  QLineEdit* m_filter = nullptr;
+  SearchField* m_search = nullptr;
   SourcePanel* m_source = nullptr;
   OutputPanel* m_output = nullptr;
   LoopPanel* m_loop = nullptr;
   InspectorPanel* m_inspector = nullptr;
   LibraryPanel* m_library = nullptr;
+  FindingsPanel* m_findings = nullptr;
+  StatisticsPanel* m_statistics = nullptr;
+  MarksPanel* m_marks = nullptr;
+  CursorPlayer* m_player = nullptr;
+  NoteModel m_notes;
+  std::set<trace::EventKind> m_breakKinds;
   std::vector<QDockWidget*> m_docks;
   QComboBox* m_pace = nullptr;
   QMenu* m_recentMenu = nullptr;
@@ -138,8 +186,10 @@ class MainWindow : public QMainWindow {
   std::optional<QString> m_pendingError;
   AxisRange m_keptRange;
   bool m_keptFitted = true;
+  trace::Seq m_knownEvents = 0;  ///< Of the shown run, when it was looked at last.
   bool m_keepsRange = false;  ///< The run that comes is the same scenario, edited.
   QByteArray m_dockState;     ///< While panels are hidden for F11.
+  bool m_isArranged = false;  ///< The docks have the sizes of a person or of this window's size.
 };
 
 }  // namespace awaitscope::gui

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLineEdit>
 #include <QMessageBox>
 
 #include "gui/timeline/timeline_widget.h"
@@ -38,12 +37,7 @@ void MainWindow::bindRunActions() {
     runScenario();
   });
   bind(ActionId::Stop, [this] { m_controller.stop(); });
-  bind(ActionId::PlayPause, [this] {
-    if (m_controller.status().phase == session::RunPhase::Paused)
-      m_controller.resume();
-    else
-      m_controller.pause();
-  });
+  bind(ActionId::PlayPause, [this] { togglePlay(); });
   bind(ActionId::Continue, [this] { m_controller.continueFromHorizon(m_settings.run.horizon); });
   bind(ActionId::Follow, [this] {
     m_view.setFollow(action(ActionId::Follow)->isChecked() ? FollowMode::FollowNewest : FollowMode::Stay);
@@ -59,27 +53,16 @@ void MainWindow::bindNavigation() {
   bind(ActionId::ToggleAxis, [this] { m_view.setAxis(m_view.axis() == Axis::Time ? Axis::Order : Axis::Time); });
   bind(ActionId::UndoNavigation, [this] { m_view.undoNavigation(); });
   bind(ActionId::RedoNavigation, [this] { m_view.redoNavigation(); });
-  bind(ActionId::NextEvent, [this] { m_timeline->selectNeighbour(1); });
-  bind(ActionId::PreviousEvent, [this] { m_timeline->selectNeighbour(-1); });
-  bind(ActionId::CursorForward, [this] { m_view.moveCursorBy(1); });
-  bind(ActionId::CursorBack, [this] { m_view.moveCursorBy(-1); });
-  bind(ActionId::ToCause, [this] { moveToCause(); });
-  bind(ActionId::WakeForward, [this] { followWake(1); });
-  bind(ActionId::WakeBack, [this] { followWake(-1); });
-  bind(ActionId::Filter, [this] {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
-  });
-  bind(ActionId::Clear, [this] {
-    m_filter->clear();
-    m_view.clearSelection();
-    m_timeline->setFocus();
-  });
 }
 
 void MainWindow::bindViewActions() {
   connect(action(ActionId::FullScreen), &QAction::toggled, this, &MainWindow::setTimelineOnly);
   connect(action(ActionId::Presentation), &QAction::toggled, this, &MainWindow::setPresentation);
+  bind(ActionId::AllArrows, [this] {
+    m_view.setArrows(action(ActionId::AllArrows)->isChecked() ? Arrows::All : Arrows::Selection);
+  });
+  connect(action(ActionId::DragPans), &QAction::toggled, this,
+          [this](bool pans) { m_timeline->setDragMeaning(pans ? DragMeaning::Pan : DragMeaning::SelectArea); });
   bind(ActionId::ThemeNext,
        [this] { setThemeId(static_cast<ThemeId>((static_cast<std::size_t>(m_theme) + 1) % kThemeCount)); });
   bind(ActionId::Shortcuts, [this] { ShortcutList(this).exec(); });
@@ -91,27 +74,6 @@ void MainWindow::bindViewActions() {
            "loop does with them.<br><br>Free software under the GNU General Public License, version 3 or later.")
             .arg(QStringLiteral(AWAITSCOPE_VERSION)));
   });
-}
-
-void MainWindow::moveToCause() {
-  if (!m_controller.run() || !m_view.selection()) return;
-  const trace::Seq at = m_view.cursor() == 0 ? 0 : m_view.cursor() - 1;
-  if (const std::optional<trace::Wake> wake = m_controller.run()->index().wakeBefore(m_view.selection().actor, at))
-    m_view.setCursor(wake->seq + 1 == m_view.cursor() ? wake->seq : wake->seq + 1);
-}
-
-void MainWindow::followWake(int direction) {
-  const base::ActorId actor = m_view.selection().actor;
-  if (!m_controller.run() || !actor) return;
-  const trace::Index& index = m_controller.run()->index();
-  const trace::Seq at = m_view.cursor() == 0 ? 0 : m_view.cursor() - 1;
-  const std::optional<trace::Wake> wake =
-      direction > 0 ? index.wakeCausedAfter(actor, at) : index.wakeBefore(actor, at);
-  const base::ActorId target = wake ? (direction > 0 ? wake->to : wake->from) : base::ActorId{};
-  if (!target) return;
-  m_view.select({target, trace::kNoSeq, trace::kNoSeq});
-  m_view.setCursor(wake->seq + 1);
-  m_timeline->revealActor(target);
 }
 
 }  // namespace awaitscope::gui

@@ -12,8 +12,10 @@
 #include "engine/trace/trace_file.h"
 #include "gui/export/picture.h"
 #include "gui/library/library_panel.h"
+#include "gui/search/search_field.h"
 #include "gui/source/source_panel.h"
 #include "gui/timeline/time_format.h"
+#include "gui/timeline/timeline_widget.h"
 #include "gui/window/export_dialog.h"
 #include "gui/window/main_window.h"
 
@@ -41,7 +43,10 @@ bool MainWindow::openScenario(const QString& path) {
     return false;
   }
   m_keepsRange = isSame;
+  if (!isSame) m_source->clearBreakpoints();
   m_source->setText(m_document.text(), false);
+  m_search->setSource(m_document.text());
+  loadNotes();
   m_library->showScenario(m_document.path(), m_document.text());
   rememberRecent(m_document.path());
   updateTitle();
@@ -62,7 +67,10 @@ bool MainWindow::openTraceFile(const QString& path) {
   const QString name = QString::fromStdString(opened->metadata.scenarioName);
   const QString source = QString::fromStdString(opened->metadata.sourceText);
   m_document.setReadOnlyText(name, source);
+  m_source->clearBreakpoints();
   m_source->setText(source, true);
+  m_search->setSource(source);
+  loadNotes();
   m_library->showScenario({}, source);
   m_keepsRange = false;
   m_controller.show(opened->store, name, source);
@@ -90,6 +98,10 @@ void MainWindow::runScenario() {
 
 bool MainWindow::mayLeaveDocument() {
   if (!m_document.isModified() || m_document.isReadOnly()) return true;
+  if (m_document.hasOnlyTurnedParameters()) {  // Nobody minds a slider.
+    m_document.discardChanges();
+    return true;
+  }
   QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
                   tr("%1 has changes that are not saved.").arg(m_document.fileName()),
                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);

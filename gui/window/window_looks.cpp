@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QSettings>
 
+#include "gui/findings/findings_panel.h"
 #include "gui/inspector/inspector_panel.h"
 #include "gui/library/library_panel.h"
 #include "gui/loop/loop_panel.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr qsizetype kMostRecent = 10;
 constexpr int kPresentationSourcePx = 20;
 constexpr int kSourcePx = 13;
+constexpr int kDockVersion = 2;  // Counts up when there are other panels: an old arrangement would hide the new ones.
 
 }  // namespace
 
@@ -41,16 +43,17 @@ void MainWindow::setThemeId(ThemeId id) {
   m_loop->setThemeId(id);
   m_inspector->setThemeId(id);
   m_library->setThemeId(id);
+  m_findings->setThemeId(id);
   updateStatus();
 }
 
 void MainWindow::hidePanels() {
-  if (m_dockState.isEmpty()) m_dockState = saveState();
+  if (m_dockState.isEmpty()) m_dockState = saveState(kDockVersion);
   for (QDockWidget* dock : m_docks) dock->hide();
 }
 
 void MainWindow::restorePanels() {
-  if (!m_dockState.isEmpty()) restoreState(m_dockState);
+  if (!m_dockState.isEmpty()) restoreState(m_dockState, kDockVersion);
   m_dockState.clear();
 }
 
@@ -81,6 +84,7 @@ void MainWindow::setPresentation(bool isOn) {
 void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   m_overview->setHeaderWidth(m_timeline->headerWidth());
+  if (!m_isArranged) arrangePanels();
   m_timeline->setFocus();
 }
 
@@ -90,7 +94,7 @@ void MainWindow::restoreSettings() {
   if (!m_settings.remembersState) return updateRecentMenu();
   const QSettings settings;
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-  restoreState(settings.value(QStringLiteral("window/docks")).toByteArray());
+  m_isArranged = restoreState(settings.value(QStringLiteral("window/docks")).toByteArray(), kDockVersion);
   m_theme = themeByName(settings.value(QStringLiteral("window/theme")).toString()).value_or(ThemeId::Light);
   m_timeline->setHeaderWidth(settings.value(QStringLiteral("timeline/headerWidth"), m_timeline->headerWidth()).toInt());
   updateRecentMenu();
@@ -100,7 +104,7 @@ void MainWindow::saveSettings() const {
   if (!m_settings.remembersState) return;
   QSettings settings;
   settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  settings.setValue(QStringLiteral("window/docks"), m_dockState.isEmpty() ? saveState() : m_dockState);
+  settings.setValue(QStringLiteral("window/docks"), m_dockState.isEmpty() ? saveState(kDockVersion) : m_dockState);
   settings.setValue(QStringLiteral("window/theme"), QString::fromLatin1(themeName(m_theme)));
   settings.setValue(QStringLiteral("timeline/headerWidth"), m_timeline->headerWidth());
 }

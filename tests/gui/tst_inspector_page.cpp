@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "gui/inspector/explain.h"
+#include "gui/inspector/inspector_page.h"
 #include "tests/gui/sample_trace.h"
 
 using namespace awaitscope;
 using namespace awaitscope::gui;
 
-class TestExplain : public QObject {
+class TestInspectorPage : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void init() {
     m_run = std::make_unique<ShownRun>(sample::kitchen(), QStringLiteral("kitchen.py"), QString());
     m_run->extendAll();
   }
-  void sentences_data();
-  void sentences();
   void thePageOfAWaitingTaskLinksToTheHolder();
   void thePageOfALockNamesHolderAndQueue();
   void anAreaSumsStates();
+  void aSentenceKeepsItsLinks();
 
  private:
   base::ActorId actorNamed(const QString& name) const {
@@ -30,31 +29,7 @@ class TestExplain : public QObject {
   std::unique_ptr<ShownRun> m_run;
 };
 
-void TestExplain::sentences_data() {
-  QTest::addColumn<QString>("task");
-  QTest::addColumn<qint64>("ns");
-  QTest::addColumn<QString>("sentence");
-  QTest::newRow("a lock")
-      << "bert" << qint64{1'000'000'000}
-      << "bert waited 3.5 s for stove, held by anna, which slept 3.5 s meanwhile (acquired in line 8). anna woke it.";
-  QTest::newRow("a task") << "main" << qint64{1'000'000'000}
-                          << "main waited 3.5 s for anna, which slept 3.5 s meanwhile. anna woke it.";
-  QTest::newRow("a timer") << "anna" << qint64{1'000'000'000} << "anna slept 3.5 s on a timer.";
-  QTest::newRow("the culprit") << "egg timer" << qint64{3'000'000'000}
-                               << "egg timer blocked the loop for 1.5 s: nothing else could run.";
-}
-
-void TestExplain::sentences() {
-  QFETCH(QString, task);
-  QFETCH(qint64, ns);
-  QFETCH(QString, sentence);
-  const base::ActorId actor = actorNamed(task);
-  const trace::Lane& lane = m_run->index().track(actor)->states;
-  const trace::Slice slice = lane.slice(lane.indexAt(Axis::Time, ns), m_run->index().end());
-  QCOMPARE(waitSentence(*m_run, actor, slice).replace(QChar(0xA0), QLatin1Char(' ')), sentence);
-}
-
-void TestExplain::thePageOfAWaitingTaskLinksToTheHolder() {
+void TestInspectorPage::thePageOfAWaitingTaskLinksToTheHolder() {
   ViewState view;
   view.setAxisMap(m_run.get());
   view.setCursor(m_run->seqAfter({1'000'000'000}));
@@ -62,10 +37,10 @@ void TestExplain::thePageOfAWaitingTaskLinksToTheHolder() {
   const QString page = inspectorPage(*m_run, view, paletteOf(ThemeId::Light));
   const QString anna = QStringLiteral("<a href=\"actor:%1\">anna</a>").arg(actorNamed(QStringLiteral("anna")).value);
   const QString stove = QStringLiteral("<a href=\"actor:%1\">stove</a>").arg(actorNamed(QStringLiteral("stove")).value);
-  QVERIFY2(page.contains(stove + QStringLiteral(" \u2190 ") + anna), qPrintable(page));
+  QVERIFY2(page.contains(stove + QStringLiteral(" \u2190 held by ") + anna), qPrintable(page));
 }
 
-void TestExplain::thePageOfALockNamesHolderAndQueue() {
+void TestInspectorPage::thePageOfALockNamesHolderAndQueue() {
   ViewState view;
   view.setAxisMap(m_run.get());
   view.setCursor(m_run->seqAfter({1'000'000'000}));
@@ -76,13 +51,21 @@ void TestExplain::thePageOfALockNamesHolderAndQueue() {
   QVERIFY(page.indexOf(QStringLiteral(">cleo<")) > bert);  // First in, first out.
 }
 
-void TestExplain::anAreaSumsStates() {
-  const QString page = areaPage(*m_run, {4e9, 5e9}, Axis::Time, paletteOf(ThemeId::Light));
+void TestInspectorPage::anAreaSumsStates() {
+  const QString page = areaPage(*m_run, {4'000'000'000}, {5'000'000'000}, paletteOf(ThemeId::Light));
   QVERIFY2(page.contains(QStringLiteral("Selected area, 1\u00A0s")), qPrintable(page));
   QVERIFY(page.contains(QStringLiteral("sleeping on a timer")));   // bert and the egg timer: 2 s.
   QVERIFY(page.contains(QStringLiteral("awaiting a primitive")));  // cleo.
   QVERIFY(!page.contains(QStringLiteral("blocking")));
+  QVERIFY(page.contains(QStringLiteral("Waited for the longest")));  // The stove.
 }
 
-QTEST_MAIN(TestExplain)
-#include "tst_explain.moc"
+void TestInspectorPage::aSentenceKeepsItsLinks() {
+  analysis::Sentence sentence;
+  sentence.actor("a<b", {7}).say(" slept").inLine(14).say(".");
+  QCOMPARE(sentenceHtml(sentence),
+           QStringLiteral("<a href=\"actor:7\">a&lt;b</a> slept (<a href=\"line:14\">line\u00A014</a>)."));
+}
+
+QTEST_MAIN(TestInspectorPage)
+#include "tst_inspector_page.moc"

@@ -34,6 +34,8 @@ class TestLayout : public QObject {
   void aCollapsedTaskHidesItsChildren();
   void theFilterShowsMatchesOnly();
   void rowsAreFoundByTheirPlace();
+  void pinnedTracksStandOnTopAndStayInPlace();
+  void theTasksOfAsyncioRunStandApart();
 };
 
 void TestLayout::tracksInOrderAndTasksAsATree() {
@@ -91,6 +93,36 @@ void TestLayout::rowsAreFoundByTheirPlace() {
   QCOMPARE(rowAt(rows, y), rows.size());
   QCOMPARE(rowAt(rows, -1), rows.size());
   QCOMPARE(visibleRows(rows, rows[2].y, rows[4].y + 1), std::pair(std::size_t{2}, std::size_t{5}));
+}
+
+void TestLayout::pinnedTracksStandOnTopAndStayInPlace() {
+  const auto run = kitchenRun();
+  LayoutRequest request;
+  request.isPinned = [&](base::ActorId actor) {
+    return run->nameOf(actor) == QLatin1String("cleo") || run->nameOf(actor) == QLatin1String("stove");
+  };
+  const std::vector<TrackRow> rows = layoutTracks(run->index(), request);
+  QCOMPARE(titles(*run, rows).mid(0, 3), (QStringList{"cleo", "stove", "Event loop"}));
+  QVERIFY(rows[0].isPinned && rows[1].isPinned && !rows[2].isPinned);
+  QCOMPARE(pinnedHeight(rows), rows[2].y);
+  QVERIFY(titles(*run, rows).contains(QStringLiteral("  cleo")));
+}
+
+void TestLayout::theTasksOfAsyncioRunStandApart() {
+  sample::TraceMaker maker;
+  const base::ActorId main = maker.task("main", "main");
+  const base::ActorId shutdown = maker.recorder().createActor(trace::ActorKind::Task, {}, {}, 2);
+  maker.recorder().emit(trace::EventKind::TaskCreated, shutdown, maker.loop(),
+                        maker.recorder().intern("BaseEventLoop.shutdown_asyncgens").value);
+  ShownRun run(maker.done(), QStringLiteral("p.py"), QString());
+  run.extendAll();
+  QVERIFY(isHousekeeping(run.index(), shutdown));
+  QVERIFY(!isHousekeeping(run.index(), main));
+  LayoutRequest request;
+  request.isCollapsed = [](const QString& key) { return key == QLatin1String(kHousekeepingKey); };
+  const QStringList shown = titles(run, layoutTracks(run.index(), request));
+  QVERIFY2(shown.contains(QStringLiteral("asyncio.run's own tasks")), qPrintable(shown.join(QLatin1Char(','))));
+  QVERIFY(!shown.contains(QStringLiteral("Task-2")));
 }
 
 QTEST_MAIN(TestLayout)

@@ -4,18 +4,26 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QFile>
+#include <QDockWidget>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QWheelEvent>
 
+#include "gui/findings/findings_panel.h"
 #include "gui/output/output_panel.h"
 #include "gui/source/scintilla.h"
 #include "gui/source/source_panel.h"
+#include "gui/statistics/statistics_panel.h"
 #include "gui/theme/fonts.h"
 #include "gui/timeline/timeline_widget.h"
+#include "gui/view_state/cursor_player.h"
+#include "gui/window/command_palette.h"
 #include "gui/window/main_window.h"
 #include "tests/gui/sample_trace.h"
 
@@ -27,6 +35,8 @@ namespace {
 constexpr const char* kProgram =
     "import asyncio\n\nasync def main():\n    print('one')\n    await asyncio.sleep(2)\n    "
     "print('two')\n\nasyncio.run(main())\n";
+constexpr const char* kKnob =
+    "# param: TIMES = 1..9\nTIMES = 2\nfor number in range(TIMES):\n    print(number)\n";
 constexpr const char* kEndless =
     "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(0.001)\n\nasyncio.run(main())\n";
 
@@ -48,6 +58,16 @@ class TestMainWindow : public QObject {
   void draggingTheRulerMovesTheCursorAndThePanels();
   void collapsingAGroupHidesItsTracks();
   void theFilterIsFoundByItsKey();
+  void theSearchGoesThroughItsHits();
+  void stepsMoveTheCursor();
+  void aBreakpointIsFoundForwardAndBack();
+  void causeAndConsequenceAreOpposites();
+  void aPinnedTrackStaysOnTop();
+  void marksAreSetAndFoundAgain();
+  void theTrackPaletteGoesThere();
+  void playingMovesThroughThePast();
+  void theStatisticsFollowTheArea();
+  void findingsJump();
   void nextAndPreviousEventWalkTheTrack();
   void theAxisKeySwitches();
   void tooltipsTellStateAndNeighbours();
@@ -57,6 +77,8 @@ class TestMainWindow : public QObject {
   void aProgramRunsAndShows();
   void editingRunsAgainAndKeepsTheRange();
   void aSyntaxErrorKeepsTheLastRun();
+  void turningAParameterRunsAgain();
+  void aTurnedParameterIsNoUnsavedWork();
   void anEndlessRunStops();
   void closingWhileRunningEnds();
   void closingWithChangesAsks();
@@ -77,7 +99,7 @@ class TestMainWindow : public QObject {
       const QString name = row.actor ? m_window->controller().run()->nameOf(row.actor) : row.title;
       if (name == track)
         return {frame.lanes().x() + static_cast<int>(x),
-                frame.lanes().y() + row.y - frame.scrollY + row.height * 2 / 3};
+                frame.lanes().y() + row.y - (row.isPinned ? 0 : frame.scrollY) + row.height * 2 / 3};
     }
     qFatal("no such track");
   }
@@ -227,16 +249,153 @@ void TestMainWindow::collapsingAGroupHidesItsTracks() {
 
 void TestMainWindow::theFilterIsFoundByItsKey() {
   showKitchen();
-  QTest::keyClick(m_window.get(), Qt::Key_Slash);
+  QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
   QWidget* field = QApplication::focusWidget();
   QVERIFY(field);
   QTest::keyClicks(field, QStringLiteral("bert"));
   QCOMPARE(view().filter(), QStringLiteral("bert"));
   QCOMPARE(timeline().rows().size(), std::size_t{2});
-  QTest::keyClick(field, Qt::Key_Return);
-  QCOMPARE(selectedName(), QStringLiteral("bert"));
   QTest::keyClick(m_window.get(), Qt::Key_Escape);
   QVERIFY(view().filter().isEmpty());
+}
+
+void TestMainWindow::theSearchGoesThroughItsHits() {
+  showKitchen();
+  QTest::keyClick(m_window.get(), Qt::Key_Slash);
+  QWidget* field = QApplication::focusWidget();
+  QVERIFY(field);
+  QTest::keyClicks(field, QStringLiteral("bert"));
+  QTest::keyClick(field, Qt::Key_Return);
+  QCOMPARE(selectedName(), QStringLiteral("bert"));
+  QCOMPARE(timeline().rows().size(), std::size_t{15});  // Nothing is hidden.
+  QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);  // Backwards from the first is the last: its output.
+  const trace::Event& printed = m_window->controller().run()->store().event(view().cursor() - 1);
+  QCOMPARE(printed.eventKind(), trace::EventKind::Output);
+}
+
+void TestMainWindow::stepsMoveTheCursor() {
+  showKitchen();
+  view().setCursor(0);
+  const trace::Store& store = m_window->controller().run()->store();
+  QTest::keyClick(m_window.get(), Qt::Key_F6);
+  QCOMPARE(store.event(view().cursor() - 1).eventKind(), trace::EventKind::IterationBegin);
+  const trace::Seq first = view().cursor();
+  QTest::keyClick(m_window.get(), Qt::Key_F7);
+  QCOMPARE(store.event(view().cursor() - 1).eventKind(), trace::EventKind::StepBegin);
+  QCOMPARE(selectedName(), QStringLiteral("main"));
+  QTest::keyClick(m_window.get(), Qt::Key_F6);
+  QVERIFY(view().cursor() > first);
+  QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+  QCOMPARE(view().cursor(), first);
+  timeline().setFocus();
+  QTest::keyClick(&timeline(), Qt::Key_F4);
+  QCOMPARE(view().cursor(), first + 1);
+}
+
+void TestMainWindow::aBreakpointIsFoundForwardAndBack() {
+  showKitchen();
+  m_window->source().setText(QString::fromUtf8(sample::kitchenSource()), false);
+  m_window->source().toggleBreakpoint(9);
+  view().setCursor(0);
+  QTest::keyClick(m_window.get(), Qt::Key_F10);
+  const trace::Seq first = view().cursor();
+  QCOMPARE(m_window->controller().run()->store().event(first - 1).line, 9U);
+  QTest::keyClick(m_window.get(), Qt::Key_F10);
+  QVERIFY(view().cursor() > first);
+  QTest::keyClick(m_window.get(), Qt::Key_F10, Qt::ShiftModifier);
+  QCOMPARE(view().cursor(), first);
+  // It stands at its text, not at its number.
+  m_window->source().editor()->insertAt(QStringLiteral("# above\n"), 0, 0);
+  QCOMPARE(m_window->source().breakpoints(), std::set<std::uint32_t>{10});
+}
+
+void TestMainWindow::causeAndConsequenceAreOpposites() {
+  showKitchen();
+  QTest::mouseClick(timeline().viewport(), Qt::LeftButton, {}, at(QStringLiteral("anna"), 1));
+  timeline().setFocus();
+  QTest::keyClick(&timeline(), Qt::Key_Right, Qt::ControlModifier);
+  const trace::Event& wake = m_window->controller().run()->store().event(view().cursor() - 1);
+  QCOMPARE(wake.eventKind(), trace::EventKind::TaskWoken);
+  QCOMPARE(m_window->controller().run()->nameOf(wake.actorId()), QStringLiteral("bert"));
+  view().select({wake.actorId(), trace::kNoSeq, trace::kNoSeq});
+  const trace::Seq woken = view().cursor();
+  QTest::keyClick(&timeline(), Qt::Key_Right);
+  QTest::keyClick(&timeline(), Qt::Key_Left, Qt::ControlModifier);
+  QCOMPARE(view().cursor(), woken);
+}
+
+void TestMainWindow::aPinnedTrackStaysOnTop() {
+  showKitchen();
+  QTest::mouseClick(timeline().viewport(), Qt::LeftButton, {}, at(QStringLiteral("cleo"), 1));
+  timeline().setFocus();
+  QTest::keyClick(&timeline(), Qt::Key_P);
+  QVERIFY(timeline().rows().front().isPinned);
+  QVERIFY(timeline().frame().pinnedHeight > 0);
+  QTest::mouseClick(timeline().viewport(), Qt::LeftButton, {}, QPoint(60, kRulerHeightPx + 8));
+  QCOMPARE(selectedName(), QStringLiteral("cleo"));
+  QTest::keyClick(&timeline(), Qt::Key_P);
+  QVERIFY(!timeline().rows().front().isPinned);
+}
+
+void TestMainWindow::marksAreSetAndFoundAgain() {
+  showKitchen();
+  view().setCursorAt(2e9);
+  timeline().setFocus();
+  QTimer::singleShot(0, this, [] {
+    auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    dialog->setTextValue(QStringLiteral("look here"));
+    dialog->accept();
+  });
+  QTest::keyClick(&timeline(), Qt::Key_M);
+  QCOMPARE(m_window->notes().rowCount(), 1);
+  QCOMPARE(m_window->notes().notes().front(), (Note{{2'000'000'000}, {2'000'000'000}, QStringLiteral("look here")}));
+  const QPoint flag(at(QStringLiteral("anna"), 2).x() + 4, 6);
+  QVERIFY(timeline().tooltipAt(flag).contains(QStringLiteral("look here")));
+}
+
+void TestMainWindow::theTrackPaletteGoesThere() {
+  showKitchen();
+  QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
+  auto* palette = m_window->findChild<CommandPalette*>();
+  QVERIFY(palette);
+  QWidget* field = palette->findChild<QLineEdit*>();
+  QTest::keyClicks(field, QStringLiteral("cleo"));
+  QTest::keyClick(field, Qt::Key_Return);
+  QCOMPARE(selectedName(), QStringLiteral("cleo"));
+}
+
+void TestMainWindow::playingMovesThroughThePast() {
+  showKitchen();
+  view().setCursorAt(0);
+  timeline().setFocus();
+  QTest::keyClick(&timeline(), Qt::Key_Space);
+  QVERIFY(m_window->player().isPlaying());
+  m_window->player().setPace(2);
+  m_window->player().advance(1.5);
+  QVERIFY(std::abs(view().cursorAxisValue() - 3e9) < 2e8);
+  m_window->player().advance(100);
+  QVERIFY(view().isCursorAtEnd());
+  QVERIFY(!m_window->player().isPlaying());
+}
+
+void TestMainWindow::theStatisticsFollowTheArea() {
+  showKitchen();
+  StatisticsPanel& statistics = m_window->statistics();
+  auto* dock = qobject_cast<QDockWidget*>(statistics.parentWidget());
+  dock->raise();
+  QTRY_COMPARE(statistics.tasks().rowCount(), 5);
+  view().setArea(AxisRange{4e9, 5e9});
+  QTRY_COMPARE(statistics.tasks().rowCount(), 4);  // anna was done before.
+}
+
+void TestMainWindow::findingsJump() {
+  showKitchen();
+  QTRY_VERIFY(!m_window->findings().findings().empty());
+  const analysis::Finding& finding = m_window->findings().findings().front();
+  Q_EMIT m_window->findings().anchorClicked(QUrl(QStringLiteral("seq:%1").arg(finding.seq)));
+  QCOMPARE(view().cursor(), finding.seq + 1);
+  QCOMPARE(selectedName(), QStringLiteral("egg timer"));
 }
 
 void TestMainWindow::nextAndPreviousEventWalkTheTrack() {
@@ -342,6 +501,25 @@ void TestMainWindow::aSyntaxErrorKeepsTheLastRun() {
   QCOMPARE(m_window->controller().run()->eventCount(), events);
   QVERIFY(!m_window->controller().status().faults.empty());
   m_window->document().discardChanges();
+}
+
+void TestMainWindow::turningAParameterRunsAgain() {
+  QVERIFY(m_window->openFile(writeProgram(kKnob)));
+  QTRY_VERIFY(m_window->controller().isSettled());
+  QCOMPARE(m_window->output().outputModel().rowCount(), 2);
+  QSlider* slider = m_window->source().parameters().slider(QStringLiteral("TIMES"));
+  QVERIFY(slider);
+  slider->setValue(4);
+  QTRY_COMPARE(m_window->output().outputModel().rowCount(), 5);
+  QVERIFY(m_window->source().text().contains(QStringLiteral("\nTIMES = 5\n")));
+}
+
+void TestMainWindow::aTurnedParameterIsNoUnsavedWork() {
+  QVERIFY(m_window->openFile(writeProgram(kKnob)));
+  QTRY_VERIFY(m_window->controller().isSettled());
+  m_window->source().parameters().slider(QStringLiteral("TIMES"))->setValue(4);
+  QVERIFY(m_window->document().isModified());
+  QVERIFY(m_window->close());  // Asks nothing.
 }
 
 void TestMainWindow::anEndlessRunStops() {

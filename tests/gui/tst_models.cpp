@@ -2,14 +2,18 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "gui/library/library_panel.h"
 #include "gui/library/scenario_library.h"
 #include "gui/loop/loop_panel.h"
+#include "gui/marks/note_model.h"
 #include "gui/output/output_model.h"
+#include "gui/statistics/statistics_model.h"
 #include "gui/window/action_table.h"
+#include "gui/window/command_palette.h"
 #include "tests/gui/sample_trace.h"
 
 using namespace awaitscope;
@@ -45,6 +49,10 @@ class TestModels : public QObject {
   void docstrings_data();
   void docstrings();
   void everyShortcutIsUsedOnce();
+  void statisticsOfTasksAndPrimitives();
+  void notesStandInOrderOfTime();
+  void notesSurviveBeingWritten();
+  void thePaletteShowsTheBestMatchFirst();
 };
 
 void TestModels::outputTellsTimeTaskAndText() {
@@ -175,6 +183,56 @@ void TestModels::everyShortcutIsUsedOnce() {
       QVERIFY2(!seen.contains(key.toString()), qPrintable(key.toString()));
       seen << key.toString();
     }
+}
+
+void TestModels::statisticsOfTasksAndPrimitives() {
+  const auto run = kitchenRun();
+  StatisticsModel tasks(StatisticsOf::Tasks);
+  StatisticsModel primitives(StatisticsOf::Primitives);
+  const QAbstractItemModelTester testTasks(&tasks, kFatal);
+  const QAbstractItemModelTester testPrimitives(&primitives, kFatal);
+  const analysis::Figures figures = analysis::figuresOf(run->index(), run->blocked(), 0, run->index().end().ns + 1);
+  tasks.show(run.get(), figures);
+  primitives.show(run.get(), figures);
+  QCOMPARE(tasks.rowCount(), 5);
+  QCOMPARE(primitives.rowCount(), 2);
+  QCOMPARE(primitives.index(0, 0).data().toString(), QStringLiteral("stove"));
+  QCOMPARE(primitives.index(0, 3).data(StatisticsModel::kSortRole).toLongLong(), 2);
+  tasks.show(nullptr, {});
+  QCOMPARE(tasks.rowCount(), 0);
+}
+
+void TestModels::notesStandInOrderOfTime() {
+  NoteModel notes;
+  const QAbstractItemModelTester tester(&notes, kFatal);
+  QSignalSpy changed(&notes, &NoteModel::notesChanged);
+  notes.add({{30}, {30}, QStringLiteral("late")});
+  QCOMPARE(notes.add({{10}, {20}, QStringLiteral("early")}), 0);
+  QVERIFY(notes.setData(notes.index(1, NoteModel::Text), QStringLiteral("later"), Qt::EditRole));
+  QVERIFY(!notes.setData(notes.index(1, NoteModel::When), QStringLiteral("x"), Qt::EditRole));
+  QCOMPARE(notes.notes()[1].text, QStringLiteral("later"));
+  notes.remove(0);
+  QCOMPARE(notes.rowCount(), 1);
+  notes.remove(7);  // There is none.
+  QCOMPARE(changed.count(), 4);
+}
+
+void TestModels::notesSurviveBeingWritten() {
+  const std::vector<Note> notes{{{5}, {5}, QStringLiteral("a \"quoted\" one")},
+                                {{9'007'199'254'740'993}, {9'007'199'254'740'995}, QString()}};
+  QCOMPARE(notesFromJson(notesToJson(notes)), notes);
+  QVERIFY(notesFromJson("no json").empty());
+  QVERIFY(notesFromJson(R"([{"begin":"7","end":"3","text":"backwards"},{"begin":1}])").empty());
+}
+
+void TestModels::thePaletteShowsTheBestMatchFirst() {
+  PaletteModel palette({{QStringLiteral("Profile at"), {}, [] {}}, {QStringLiteral("Find a track"), {}, [] {}}});
+  const QAbstractItemModelTester tester(&palette, kFatal);
+  QCOMPARE(palette.rowCount(), 2);
+  palette.narrow(QStringLiteral("fat"));
+  QCOMPARE(palette.entry(0).text, QStringLiteral("Find a track"));
+  palette.narrow(QStringLiteral("zzz"));
+  QCOMPARE(palette.rowCount(), 0);
 }
 
 QTEST_MAIN(TestModels)

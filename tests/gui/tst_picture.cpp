@@ -31,6 +31,9 @@ class TestPicture : public QObject {
   void unknownEndingsAreRefused();
   void barsOfALaneDoNotOverlap();
   void anEmptyRunStillGivesAPicture();
+  void theLegendHasWhatOccurs();
+  void victimsOfABlockedLoopAreToldWhatTheyLost();
+  void whoStandsInLineIsWritten();
 
  private:
   static std::unique_ptr<ShownRun> freshRun() {
@@ -175,6 +178,27 @@ void TestPicture::anEmptyRunStillGivesAPicture() {
   ShownRun run(std::make_shared<trace::Store>(), QStringLiteral("empty.py"), QString());
   run.extendAll();
   QVERIFY(textsOf(svg(run)).contains(QStringLiteral("empty.py")));
+}
+
+void TestPicture::theLegendHasWhatOccurs() {
+  const LegendContent content = legendOf(m_run.get());
+  const auto has = [&](Look look) { return std::count(content.looks.begin(), content.looks.end(), look) == 1; };
+  for (const Look look : {Look::Running, Look::Sleeping, Look::AwaitingPrimitive, Look::Blocking, Look::HeldUp,
+                          Look::Contended, Look::Idle})
+    QVERIFY(has(look));
+  QVERIFY(!has(Look::OnThread));
+  QVERIFY(!has(Look::AwaitingIo));
+  QCOMPARE(content.ends.size(), std::size_t{3});  // anna finishes, the timer is cancelled, bert fails.
+  QVERIFY(legendOf(nullptr).looks.size() > content.looks.size());
+}
+
+void TestPicture::victimsOfABlockedLoopAreToldWhatTheyLost() {
+  const QStringList texts = textsOf(svg(*m_run));
+  QVERIFY2(texts.contains(QStringLiteral("lost 500\u00A0ms to egg timer")), qPrintable(texts.join(QLatin1Char('\n'))));
+}
+
+void TestPicture::whoStandsInLineIsWritten() {
+  QVERIFY(textsOf(svg(*m_run)).contains(QStringLiteral("bert, cleo")));
 }
 
 QTEST_MAIN(TestPicture)

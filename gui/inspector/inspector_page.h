@@ -5,19 +5,19 @@
 
 #include <QString>
 
+#include "engine/analysis/sentence.h"
 #include "gui/bridge/shown_run.h"
 #include "gui/theme/palette.h"
 #include "gui/view_state/view_state.h"
 
 namespace awaitscope::gui {
 
-/// One plain sentence: "fetch-3 waited 0.8 s for stove, held by fetch-1, which slept 0.8 s meanwhile." Plain text.
-QString waitSentence(const ShownRun& run, base::ActorId task, const trace::Slice& slice);
+QString sentenceHtml(const analysis::Sentence& sentence);
 
 /// The whole page; for an empty selection a summary of the run.
 QString inspectorPage(const ShownRun& run, const ViewState& view, const Palette& palette);
 
-/// Aggregates of an area: time per state over all tasks, the busiest tasks first.
-QString areaPage(const ShownRun& run, const AxisRange& area, Axis axis, const Palette& palette);
+/// Aggregates of an area: time per state over all tasks, the busiest tasks, the primitives most waited for.
+QString areaPage(const ShownRun& run, base::Instant begin, base::Instant end, const Palette& palette);
 
 }  // namespace awaitscope::gui

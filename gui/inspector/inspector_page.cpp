@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/inspector/explain.h"
+#include "gui/inspector/inspector_page.h"
 
 #include <QColor>
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 
+#include "engine/analysis/explain.h"
+#include "engine/analysis/statistics.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
 
@@ -15,8 +17,7 @@ namespace {
 using trace::TrackState;
 
 constexpr std::size_t kMostListed = 12;
-constexpr std::size_t kMostTasksSummed = 20'000;
-constexpr int kLongestChain = 8;
+constexpr std::size_t kMostInTable = 8;
 
 QString tr(const char* text) { return QCoreApplication::translate("Inspector", text); }
 
@@ -26,7 +27,7 @@ QString stateWord(TrackState state) {
 }
 
 QString actorLink(const ShownRun& run, base::ActorId actor) {
-  return QStringLiteral("<a href=\"actor:%1\">%2</a>").arg(actor.value).arg(run.nameOf(actor).toHtmlEscaped());
+  return QStringLiteral("<a href=\"actor:%1\">%2</a>").arg(actor.value).arg(run.labelOf(actor).toHtmlEscaped());
 }
 
 QString lineLink(std::uint32_t line) { return QStringLiteral("<a href=\"line:%1\">line %1</a>").arg(line); }
@@ -73,75 +74,6 @@ QString stateTable(const trace::StateTimes& times, Axis axis, const Palette& pal
 
 trace::AxisRange wholeRun(const ShownRun& run) { return {Axis::Time, 0, run.index().end().ns + 1}; }
 
-/// What the holder did most of the time while another one waited.
-QString holderSentence(const ShownRun& run, base::ActorId holder, const trace::Slice& wait) {
-  const trace::Track* track = run.index().track(holder);
-  if (!track || wait.endNs <= wait.beginNs) return {};
-  const trace::StateTimes times = track->states.stateTimes({Axis::Time, wait.beginNs, wait.endNs}, run.index().end());
-  const auto longest = std::max_element(times.begin(), times.end());
-  const auto state = static_cast<TrackState>(longest - times.begin());
-  if (*longest <= 0 || trace::isEnd(state) || state == TrackState::None) return {};
-  const QString length = formatDuration({*longest});
-  switch (state) {
-    case TrackState::Sleeping:
-      return tr("which slept %1 meanwhile").arg(length);
-    case TrackState::Running:
-      return tr("which ran %1 meanwhile").arg(length);
-    case TrackState::BlockingLoop:
-      return tr("which blocked the loop for %1 meanwhile").arg(length);
-    default:
-      return tr("which was %1 for %2 meanwhile").arg(stateWord(state), length);
-  }
-}
-
-QString wakerSentence(const ShownRun& run, base::ActorId task, const trace::Slice& slice) {
-  if (slice.isOpen) return tr(" It is still waiting.");
-  const std::optional<trace::Wake> wake = run.index().wakeAfter(task, slice.beginSeq);
-  if (!wake || wake->seq > slice.endSeq + 1) return {};
-  return wake->from ? tr(" %1 woke it.").arg(run.nameOf(wake->from)) : tr(" A timer woke it.");
-}
-
-}  // namespace
-
-QString waitSentence(const ShownRun& run, base::ActorId task, const trace::Slice& slice) {
-  const QString name = run.nameOf(task);
-  const QString length = formatDuration({slice.endNs - slice.beginNs});
-  const base::ActorId partner = run.partnerOf(task, slice);
-  switch (slice.state) {
-    case TrackState::Sleeping:
-      return tr("%1 slept %2 on a timer.").arg(name, length);
-    case TrackState::Ready:
-      return tr("%1 was ready and waited %2 for its turn.").arg(name, length);
-    case TrackState::BlockingLoop:
-      return tr("%1 blocked the loop for %2: nothing else could run.").arg(name, length);
-    case TrackState::AwaitingPrimitive: {
-      QString sentence = tr("%1 waited %2 for %3").arg(name, length, run.nameOf(partner));
-      const trace::RunState state = run.index().states().stateAfter(slice.beginSeq + 1);
-      const std::vector<trace::ListNode> held = trace::holders(state, partner, 1);
-      if (!held.empty()) {
-        sentence += tr(", held by %1").arg(run.nameOf(held.front().actor));
-        const QString meanwhile = holderSentence(run, held.front().actor, slice);
-        if (!meanwhile.isEmpty()) sentence += QStringLiteral(", ") + meanwhile;
-        if (held.front().line) sentence += tr(" (acquired in line %1)").arg(held.front().line);
-      }
-      return sentence + QLatin1Char('.') + wakerSentence(run, task, slice);
-    }
-    case TrackState::AwaitingTask:
-    case TrackState::AwaitingIo:
-    case TrackState::OnThread: {
-      QString sentence = partner ? tr("%1 waited %2 for %3").arg(name, length, run.nameOf(partner))
-                                 : tr("%1 waited %2").arg(name, length);
-      if (const QString meanwhile = partner ? holderSentence(run, partner, slice) : QString(); !meanwhile.isEmpty())
-        sentence += QStringLiteral(", ") + meanwhile;
-      return sentence + QLatin1Char('.') + wakerSentence(run, task, slice);
-    }
-    default:
-      return {};
-  }
-}
-
-namespace {
-
 class Page {
  public:
   Page(const ShownRun& run, const ViewState& view, const Palette& palette)
@@ -149,7 +81,10 @@ class Page {
 
   QString build() {
     const Selection selection = m_view.selection();
-    if (m_view.area()) m_html += areaPage(m_run, *m_view.area(), m_view.axis(), m_palette);
+    if (m_view.area()) {
+      const auto [begin, end] = m_view.instantsOf(*m_view.area());
+      m_html += areaPage(m_run, begin, end, m_palette);
+    }
     if (!selection) {
       if (!m_view.area()) addRun();
       return styled();
@@ -176,7 +111,7 @@ class Page {
     const trace::ActorInfo info = m_run.infoOf(actor);
     QString what = m_run.kindOf(actor).toHtmlEscaped();
     if (info.detail.value) what += QStringLiteral(" · ") + m_run.detailOf(actor).toHtmlEscaped();
-    m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(m_run.nameOf(actor).toHtmlEscaped());
+    m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(m_run.labelOf(actor).toHtmlEscaped());
     m_html += row(tr("what"), what);
     m_html += row(tr("created"), momentLink(info.createdSeq, {info.createdNs}));
     if (info.parent && m_run.infoOf(info.parent).kind == trace::ActorKind::Task)
@@ -192,8 +127,9 @@ class Page {
     if (at >= track->states.size()) return;
     const trace::Slice slice = track->states.slice(at, m_run.index().end());
     m_html += QStringLiteral("<h4>%1</h4>").arg(tr("Selected"));
-    const QString sentence = waitSentence(m_run, selection.actor, slice);
-    if (!sentence.isEmpty()) m_html += QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
+    const QString sentence =
+        sentenceHtml(analysis::explainSlice(m_run.index(), m_run.blocked(), selection.actor, slice));
+    if (!sentence.isEmpty()) m_html += QStringLiteral("<p>%1</p>").arg(sentence);
     m_html += QStringLiteral("<table cellspacing=\"2\">");
     m_html += row(tr("state"), stateWord(slice.state));
     m_html += row(tr("time"),
@@ -230,19 +166,13 @@ class Page {
     m_html += QStringLiteral("</table>");
   }
 
-  /// stove → fetch-1 → its own wait …, to the root.
+  /// stove ← held by fetch-1 ← its own wait …, to the root.
   QString chainOf(const trace::RunState& state, base::ActorId actor) const {
+    const analysis::Chain chain = analysis::blockerChain(state, actor);
     QStringList links;
-    base::ActorId at = state.actor(actor).waitsOn;
-    for (int step = 0; at && step < kLongestChain; ++step) {
-      links << actorLink(m_run, at);
-      const std::vector<trace::ListNode> held = trace::holders(state, at, 1);
-      at = held.empty() ? state.actor(at).waitsOn : held.front().actor;
-      if (at == actor) {
-        links << actorLink(m_run, at) + tr(" (a deadlock)");
-        break;
-      }
-    }
+    for (const analysis::ChainLink& link : chain.links)
+      links << (link.isHeldBy ? tr("held by %1") : QStringLiteral("%1")).arg(actorLink(m_run, link.actor));
+    if (chain.isDeadlock) links.back() += tr(" (a deadlock)");
     return links.join(QStringLiteral(" \u2190 "));
   }
 
@@ -307,35 +237,60 @@ QString inspectorPage(const ShownRun& run, const ViewState& view, const Palette&
   return Page(run, view, palette).build();
 }
 
-QString areaPage(const ShownRun& run, const AxisRange& area, Axis axis, const Palette& palette) {
-  const trace::AxisRange range = wholeRange(area, axis);
-  trace::StateTimes sums{};
-  std::vector<std::pair<std::int64_t, base::ActorId>> busy;
-  std::size_t summed = 0;
-  for (const base::ActorId task : run.index().tasks()) {
-    if (++summed > kMostTasksSummed) break;
-    const trace::Track* track = run.index().track(task);
-    if (!track) continue;
-    const trace::StateTimes times = track->states.stateTimes(range, run.index().end());
-    std::int64_t active = 0;
-    for (unsigned state = 0; state < trace::kTrackStateCount; ++state) sums[state] += times[state];
-    for (const TrackState state : {TrackState::Running, TrackState::BlockingLoop})
-      active += times[static_cast<unsigned>(state)];
-    if (active > 0) busy.emplace_back(active, task);
+QString sentenceHtml(const analysis::Sentence& sentence) {
+  QString html;
+  for (const analysis::Piece& piece : sentence.pieces()) {
+    const QString text = QString::fromStdString(piece.text).toHtmlEscaped();
+    const char* scheme = nullptr;
+    if (piece.kind == analysis::LinkKind::Actor) scheme = "actor";
+    if (piece.kind == analysis::LinkKind::Moment) scheme = "seq";
+    if (piece.kind == analysis::LinkKind::Line) scheme = "line";
+    html += scheme ? QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(QLatin1String(scheme)).arg(piece.target).arg(text)
+                   : text;
   }
-  const auto amount = [axis](std::int64_t length) {
-    return axis == Axis::Time ? formatDuration({length})
-                              : tr("%1 events").arg(formatCount(static_cast<std::uint64_t>(length)));
-  };
-  QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Selected area, %1").arg(amount(range.end - range.begin)));
-  html += QStringLiteral("<h4>%1</h4>").arg(tr("All tasks together")) + stateTable(sums, axis, palette);
-  if (busy.empty()) return html;
-  std::sort(busy.begin(), busy.end(),
-            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-  html += QStringLiteral("<h4>%1</h4><table cellspacing=\"2\">").arg(tr("Running the longest"));
-  for (std::size_t at = 0; at < std::min<std::size_t>(busy.size(), 8); ++at)
-    html += row(actorLink(run, busy[at].second), amount(busy[at].first));
+  return html;
+}
+
+namespace {
+
+/// The largest of `rows`, at most eight.
+template <typename Row, typename Amount, typename Describe>
+QString topTable(const QString& title, std::vector<Row> rows, Amount&& amountOf, Describe&& describe) {
+  std::erase_if(rows, [&](const Row& entry) { return amountOf(entry) <= 0; });
+  if (rows.empty()) return {};
+  std::vector<std::pair<std::int64_t, std::size_t>> order;
+  for (std::size_t at = 0; at < rows.size(); ++at) order.emplace_back(-amountOf(rows[at]), at);
+  std::sort(order.begin(), order.end());
+  QString html = QStringLiteral("<h4>%1</h4><table cellspacing=\"2\">").arg(title);
+  for (std::size_t at = 0; at < std::min(rows.size(), kMostInTable); ++at) html += describe(rows[order[at].second]);
+  if (rows.size() > kMostInTable) html += row(QString(), tr("… %1 in all").arg(rows.size()));
   return html + QStringLiteral("</table>");
+}
+
+}  // namespace
+
+QString areaPage(const ShownRun& run, base::Instant begin, base::Instant end, const Palette& palette) {
+  const analysis::Figures figures = analysis::figuresOf(run.index(), run.blocked(), begin.ns, end.ns);
+  const auto length = [](std::int64_t ns) { return formatDuration({ns}); };
+  QString html = QStringLiteral("<h3>%1</h3>").arg(tr("Selected area, %1").arg(length(end.ns - begin.ns)));
+  html += QStringLiteral("<p><span class=\"what\">%1</span></p>")
+              .arg(tr("from %1 to %2").arg(formatInstant(begin), formatInstant(end)));
+  html += QStringLiteral("<h4>%1</h4>").arg(tr("All tasks together")) + stateTable(figures.allTasks, Axis::Time, palette);
+  using analysis::PrimitiveFigures;
+  using analysis::TaskFigures;
+  html += topTable(
+      tr("Running the longest"), figures.tasks, [](const TaskFigures& task) { return task.busyNs(); },
+      [&](const TaskFigures& task) { return row(actorLink(run, task.task), length(task.busyNs())); });
+  html += topTable(
+      tr("Lost while the loop was blocked"), figures.tasks, [](const TaskFigures& task) { return task.lostNs; },
+      [&](const TaskFigures& task) { return row(actorLink(run, task.task), length(task.lostNs)); });
+  html += topTable(
+      tr("Waited for the longest"), figures.primitives, [](const PrimitiveFigures& made) { return made.waitedNs; },
+      [&](const PrimitiveFigures& made) {
+        return row(actorLink(run, made.primitive),
+                   tr("%1 in %2 waits, %3 at most").arg(length(made.waitedNs)).arg(made.waits).arg(length(made.longestNs)));
+      });
+  return html;
 }
 
 }  // namespace awaitscope::gui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/findings/findings_panel.h"
+
+#include <QColor>
+#include <QUrl>
+
+#include "gui/inspector/inspector_page.h"
+#include "gui/theme/fonts.h"
+#include "gui/timeline/time_format.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr int kSettleMs = 60;
+constexpr std::size_t kMostListed = 100;
+
+QString name(QRgb color) { return QColor::fromRgb(color).name(); }
+
+QString findingRow(const analysis::Finding& finding, const Palette& palette) {
+  const QString cost = finding.cost.ns > 0 ? formatDuration(finding.cost) : QString();
+  return QStringLiteral(
+             "<tr><td align=\"right\" class=\"cost\"><a href=\"seq:%1\"><b>%2</b></a></td>"
+             "<td><p>%3</p><p class=\"advice\">%4</p></td></tr>")
+      .arg(finding.seq)
+      .arg(cost.isEmpty() ? QStringLiteral("<span style=\"color:%1\">\u25CF</span>").arg(name(palette.warning)) : cost,
+           sentenceHtml(finding.sentence), QString::fromStdString(finding.advice).toHtmlEscaped());
+}
+
+}  // namespace
+
+QString findingsPage(const std::vector<analysis::Finding>& findings, const Palette& palette) {
+  QString html = QStringLiteral(
+                     "<style>body{color:%1} a{color:%2;text-decoration:none} p{margin:0 0 2px 0} p.advice{color:%3} "
+                     "td{padding:5px 12px 5px 0} td.cost{white-space:nowrap}</style>")
+                     .arg(name(palette.text), name(palette.accent), name(palette.dimText));
+  if (findings.empty())
+    return html + QStringLiteral("<p style=\"color:%1\">%2</p>")
+                      .arg(name(palette.faintText),
+                           FindingsPanel::tr("Nothing found: no rule has anything to say about this run."));
+  html += QStringLiteral("<table>");
+  for (std::size_t at = 0; at < std::min(findings.size(), kMostListed); ++at) html += findingRow(findings[at], palette);
+  html += QStringLiteral("</table>");
+  if (findings.size() > kMostListed)
+    html += QStringLiteral("<p class=\"advice\">%1</p>").arg(FindingsPanel::tr("… %1 in all").arg(findings.size()));
+  return html;
+}
+
+FindingsPanel::FindingsPanel(ViewState& view, QWidget* parent) : QTextBrowser(parent), m_view(view) {
+  setAccessibleName(tr("Findings"));
+  setFrameShape(QFrame::NoFrame);
+  setOpenLinks(false);
+  document()->setDocumentMargin(8);
+  document()->setDefaultFont(interfaceFont(12));
+  m_settle.setSingleShot(true);
+  m_settle.setInterval(kSettleMs);
+  connect(&m_settle, &QTimer::timeout, this, &FindingsPanel::search);
+  connect(this, &QTextBrowser::anchorClicked, this, &FindingsPanel::follow);
+}
+
+void FindingsPanel::setRun(const ShownRun* run) {
+  m_run = run;
+  m_settle.stop();
+  if (run) return search();
+  m_findings.clear();
+}
+
+void FindingsPanel::refreshRun() { m_settle.start(); }
+
+void FindingsPanel::setThemeId(ThemeId id) {
+  m_theme = id;
+  setHtml(findingsPage(m_findings, paletteOf(m_theme)));
+}
+
+void FindingsPanel::search() {
+  m_findings.clear();
+  if (m_run && m_run->eventCount() > 0) m_findings = analysis::findProblems({m_run->index(), m_run->blocked()});
+  setHtml(findingsPage(m_findings, paletteOf(m_theme)));
+  Q_EMIT countChanged(static_cast<int>(m_findings.size()));
+}
+
+void FindingsPanel::follow(const QUrl& link) {
+  const qulonglong number = link.path().toULongLong();
+  if (link.scheme() == QLatin1String("actor")) return Q_EMIT actorActivated({static_cast<std::uint32_t>(number)});
+  if (link.scheme() == QLatin1String("line")) return Q_EMIT lineActivated(static_cast<int>(number));
+  if (link.scheme() != QLatin1String("seq")) return;
+  for (const analysis::Finding& finding : m_findings) {
+    if (finding.seq != number) continue;
+    if (finding.actor) Q_EMIT actorActivated(finding.actor);
+    if (finding.line) Q_EMIT lineActivated(static_cast<int>(finding.line));
+    break;
+  }
+  m_view.showMoment(number + 1);
+}
+
+}  // namespace awaitscope::gui

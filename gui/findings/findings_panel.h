@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The problems of the run, each as one sentence with its cost, links that jump, and what to do about it. Reads the shown
+// run when it stands; GUI thread.
+#pragma once
+
+#include <QTextBrowser>
+#include <QTimer>
+#include <vector>
+
+#include "engine/analysis/findings.h"
+#include "gui/bridge/shown_run.h"
+#include "gui/theme/palette.h"
+#include "gui/view_state/view_state.h"
+
+namespace awaitscope::gui {
+
+/// Pure: the page for a list of findings.
+QString findingsPage(const std::vector<analysis::Finding>& findings, const Palette& palette);
+
+class FindingsPanel : public QTextBrowser {
+  Q_OBJECT
+ public:
+  explicit FindingsPanel(ViewState& view, QWidget* parent = nullptr);
+  void setRun(const ShownRun* run);
+  void refreshRun();
+  void setThemeId(ThemeId id);
+  const std::vector<analysis::Finding>& findings() const { return m_findings; }
+  QSize minimumSizeHint() const override { return {120, 40}; }
+
+ Q_SIGNALS:
+  void countChanged(int count);
+  void lineActivated(int line);
+  void actorActivated(base::ActorId actor);
+
+ private:
+  void search();
+  void follow(const QUrl& link);
+
+  ViewState& m_view;
+  const ShownRun* m_run = nullptr;
+  ThemeId m_theme = ThemeId::Light;
+  std::vector<analysis::Finding> m_findings;
+  QTimer m_settle;  ///< A growing run is searched when it pauses, not at every frame.
+};
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A slider and a field for each parameter that the scenario declares; hidden when there is none. Turning one reports the
+// new value at once; whoever owns the text writes it. GUI thread.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "gui/parameters/parameter.h"
+
+class QGridLayout;
+class QLabel;
+class QSlider;
+
+namespace awaitscope::gui {
+
+class ParameterBar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ParameterBar(QWidget* parent = nullptr);
+  /// Sliders stay while the same parameters are declared, so that a drag goes on through the re-runs it causes.
+  void setParameters(const std::vector<Parameter>& parameters);
+  QSlider* slider(const QString& name) const;
+
+ Q_SIGNALS:
+  void valueChosen(const Parameter& parameter, double value);
+
+ private:
+  struct Row {
+    Parameter parameter;
+    QLabel* name;
+    QSlider* slider;
+    QLabel* value;
+  };
+  bool hasSameRows(const std::vector<Parameter>& parameters) const;
+  void addRow(const Parameter& parameter);
+
+  QGridLayout* m_grid;
+  std::vector<Row> m_rows;
+  bool m_isFilling = false;
+};
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+
+#include "gui/timeline/scene.h"
+
+namespace awaitscope::gui {
+namespace {
+
+Shape rectShape(const QRectF& rect, QRgb fill) { return {QPolygonF(rect), fill, 0}; }
+
+constexpr int kSwatchPx = 20;
+constexpr int kLegendGapPx = 18;
+constexpr std::size_t kMostLanesRead = 20'000;
+
+constexpr std::array<Look, 12> kAllLooks{Look::Running,    Look::Ready,      Look::HeldUp,   Look::AwaitingTask,
+                                         Look::AwaitingPrimitive, Look::AwaitingIo, Look::Sleeping, Look::Blocking,
+                                         Look::OnThread,   Look::GilWait,    Look::Contended, Look::Idle};
+constexpr std::array<EndMark, 3> kAllEnds{EndMark::Finished, EndMark::Cancelled, EndMark::Failed};
+
+const char* endText(EndMark mark) {
+  switch (mark) {
+    case EndMark::Finished:
+      return "finished";
+    case EndMark::Cancelled:
+      return "cancelled";
+    case EndMark::Failed:
+      return "failed";
+  }
+  return "";
+}
+
+trace::TrackState stateOf(EndMark mark) {
+  switch (mark) {
+    case EndMark::Cancelled:
+      return trace::TrackState::Cancelled;
+    case EndMark::Failed:
+      return trace::TrackState::Failed;
+    default:
+      return trace::TrackState::Finished;
+  }
+}
+
+/// Bit per state that occurs in the lanes of \p actors.
+std::uint32_t statesIn(const trace::Index& index, std::span<const base::ActorId> actors) {
+  std::uint32_t mask = 0;
+  for (const base::ActorId actor : actors.first(std::min(actors.size(), kMostLanesRead)))
+    if (const trace::Track* track = index.track(actor)) mask |= track->states.maskOf(0, track->states.size());
+  return mask;
+}
+
+bool isContended(const trace::Index& index) {
+  for (const base::ActorId primitive : index.primitives()) {
+    const trace::Track* track = index.track(primitive);
+    if (track && track->counters && track->counters->waiters.highest() > 0) return true;
+  }
+  return false;
+}
+
+QString legendText(Look look) {
+  if (look == Look::Contended) return QStringLiteral("tasks wait for it");
+  return QString::fromLatin1(lookName(look));
+}
+
+/// Calls `place(position, width, look or end mark)` for every entry, wrapped to `widthPx`; gives the number of rows.
+template <typename PlaceLook, typename PlaceEnd>
+int flowLegend(const LegendContent& content, int widthPx, const TextMeasure& measure, PlaceLook&& placeLook, PlaceEnd&& placeEnd) {
+  int x = 0;
+  int row = 0;
+  const auto advance = [&](int width) {
+    if (x > 0 && x + width > widthPx) {
+      x = 0;
+      ++row;
+    }
+    const QPoint at(x, row * kLegendRowPx);
+    x += width + kLegendGapPx;
+    return at;
+  };
+  for (const Look look : content.looks) {
+    const int textWidth = static_cast<int>(std::ceil(measure.width(FontRole::TrackDim, legendText(look)))) + 2;
+    placeLook(advance(kSwatchPx + 6 + textWidth), textWidth, look);
+  }
+  for (const EndMark mark : content.ends) {
+    const QString text = QString::fromLatin1(endText(mark));
+    const int textWidth = static_cast<int>(std::ceil(measure.width(FontRole::TrackDim, text))) + 2;
+    placeEnd(advance(16 + textWidth), textWidth, mark);
+  }
+  return row + 1;
+}
+
+}  // namespace
+
+LegendContent legendOf(const ShownRun* run) {
+  LegendContent content;
+  if (!run) {
+    content.looks.assign(kAllLooks.begin(), kAllLooks.end());
+    content.ends.assign(kAllEnds.begin(), kAllEnds.end());
+    return content;
+  }
+  const trace::Index& index = run->index();
+  const std::uint32_t tasks = statesIn(index, index.tasks());
+  const std::uint32_t all = tasks | statesIn(index, index.loops()) | statesIn(index, index.threads());
+  const bool isBlocked = !run->blocked().all().empty();
+  std::uint32_t looks = 0;
+  for (unsigned state = 0; state < trace::kTrackStateCount; ++state)
+    if (const std::optional<Look> look = lookOf(static_cast<trace::TrackState>(state)); look && (all & (1U << state)))
+      looks |= 1U << static_cast<unsigned>(*look);
+  for (const Look look : kAllLooks) {
+    const bool occurs = look == Look::Contended ? isContended(index)
+                        : look == Look::HeldUp  ? isBlocked
+                        : look == Look::Blocking && isBlocked ? true
+                                                              : (looks & (1U << static_cast<unsigned>(look))) != 0;
+    if (occurs) content.looks.push_back(look);
+  }
+  for (const EndMark mark : kAllEnds)
+    if (tasks & (1U << static_cast<unsigned>(stateOf(mark)))) content.ends.push_back(mark);
+  return content;
+}
+
+int legendRows(const LegendContent& content, int widthPx, const TextMeasure& measure) {
+  return flowLegend(content, widthPx, measure, [](QPoint, int, Look) {}, [](QPoint, int, EndMark) {});
+}
+
+void addLegend(const LegendContent& content, const QRect& box, const Palette& palette, const TextMeasure& measure,
+               Section& section) {
+  const auto placeLook = [&](QPoint at, int textWidth, Look look) {
+    const QPoint corner = box.topLeft() + at;
+    section.addBar(look, QRect(corner.x(), corner.y() + 6, kSwatchPx, kLegendRowPx - 12));
+    section.labels.push_back({QRect(corner.x() + kSwatchPx + 6, corner.y(), textWidth, kLegendRowPx), legendText(look),
+                              palette.dimText, FontRole::TrackDim, Qt::AlignLeft});
+  };
+  const auto placeEnd = [&](QPoint at, int textWidth, EndMark mark) {
+    const QPoint corner = box.topLeft() + at;
+    const double y = corner.y() + kLegendRowPx / 2.0;
+    const double x = corner.x();
+    if (mark == EndMark::Finished) section.shapes.push_back(rectShape(QRectF(x + 3, y - 7, 4, 14), palette.text));
+    if (mark == EndMark::Cancelled) {
+      section.overlay.push_back({QLineF(x, y - 4.5, x + 9, y + 4.5), palette.text, 2});
+      section.overlay.push_back({QLineF(x, y + 4.5, x + 9, y - 4.5), palette.text, 2});
+    }
+    if (mark == EndMark::Failed) {
+      section.shapes.push_back(rectShape(QRectF(x, y - 7, 10, 14), palette.error));
+      section.shapes.push_back(rectShape(QRectF(x + 4, y - 5, 2, 6.5), palette.base));
+      section.shapes.push_back(rectShape(QRectF(x + 4, y + 3, 2, 2), palette.base));
+    }
+    section.labels.push_back({QRect(corner.x() + 15, corner.y(), textWidth, kLegendRowPx), QString::fromLatin1(endText(mark)),
+                              palette.dimText, FontRole::TrackDim, Qt::AlignLeft});
+  };
+  flowLegend(content, box.width(), measure, placeLook, placeEnd);
+}
+
+}  // namespace awaitscope::gui

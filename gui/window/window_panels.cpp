@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panels of the main window: what there is, where it stands, how wide it is, and who tells whom.
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QTabBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+#include <array>
+
+#include "gui/findings/findings_panel.h"
+#include "gui/inspector/inspector_panel.h"
+#include "gui/library/library_panel.h"
+#include "gui/loop/loop_panel.h"
+#include "gui/marks/marks_panel.h"
+#include "gui/output/output_panel.h"
+#include "gui/search/search_field.h"
+#include "gui/source/source_panel.h"
+#include "gui/statistics/statistics_panel.h"
+#include "gui/timeline/legend_bar.h"
+#include "gui/timeline/overview_strip.h"
+#include "gui/timeline/timeline_widget.h"
+#include "gui/view_state/cursor_player.h"
+#include "gui/window/main_window.h"
+
+namespace awaitscope::gui {
+namespace {
+
+constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
+
+struct Pace {
+  const char* text;
+  double value;  ///< Virtual seconds per real second; 0: as fast as possible.
+};
+constexpr std::array<Pace, 6> kPaces{
+    {{"as fast as possible", 0}, {"× 100", 100}, {"× 10", 10}, {"× 1", 1}, {"× 0.5", 0.5}, {"× 0.1", 0.1}}};
+
+}  // namespace
+
+void MainWindow::createPanels() {
+  auto* center = new QWidget(this);
+  auto* column = new QVBoxLayout(center);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_overview = new OverviewStrip(m_view, center);
+  m_timeline = new TimelineWidget(m_view, center);
+  m_legend = new LegendBar(center);
+  column->addWidget(m_overview);
+  column->addWidget(m_timeline, 1);
+  column->addWidget(m_legend);
+  setCentralWidget(center);
+
+  m_source = new SourcePanel(m_view, this);
+  m_output = new OutputPanel(m_view, this);
+  m_loop = new LoopPanel(m_view, this);
+  m_inspector = new InspectorPanel(m_view, this);
+  m_library = new LibraryPanel(this);
+  m_findings = new FindingsPanel(m_view, this);
+  m_statistics = new StatisticsPanel(m_view, this);
+  m_marks = new MarksPanel(m_notes, this);
+  m_player = new CursorPlayer(m_view, this);
+  QDockWidget* library = addPanel(QStringLiteral("library"), tr("Library"), m_library, Qt::LeftDockWidgetArea);
+  QDockWidget* source = addPanel(QStringLiteral("source"), tr("Source"), m_source, Qt::LeftDockWidgetArea);
+  addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
+  addPanel(QStringLiteral("loop"), tr("Loop at the cursor"), m_loop, Qt::RightDockWidgetArea);
+  QDockWidget* output = addPanel(QStringLiteral("output"), tr("Output"), m_output, Qt::BottomDockWidgetArea);
+  QDockWidget* findings = addPanel(QStringLiteral("findings"), tr("Findings"), m_findings, Qt::BottomDockWidgetArea);
+  QDockWidget* statistics =
+      addPanel(QStringLiteral("statistics"), tr("Statistics"), m_statistics, Qt::BottomDockWidgetArea);
+  QDockWidget* marks = addPanel(QStringLiteral("marks"), tr("Marks"), m_marks, Qt::BottomDockWidgetArea);
+  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  tabifyDockWidget(library, source);
+  tabifyDockWidget(output, findings);
+  tabifyDockWidget(findings, statistics);
+  tabifyDockWidget(statistics, marks);
+  source->raise();
+  output->raise();
+  hideTitlesOfTabs();
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+// The source needs about sixty letters beside its margins; the timeline gets what is left.
+void MainWindow::arrangePanels() {
+  m_isArranged = true;
+  const int left = std::clamp(width() * 31 / 100 - std::max(0, 1440 - width()) / 8, 260, 560);
+  const int right = std::clamp(width() * 20 / 100, 210, 380);
+  if (width() < 1200) m_timeline->setHeaderWidth(150);
+  resizeDocks({dockOf(QStringLiteral("source")), dockOf(QStringLiteral("inspector"))}, {left, right}, Qt::Horizontal);
+  const int high = std::max(200, height() - 160);
+  resizeDocks({dockOf(QStringLiteral("inspector")), dockOf(QStringLiteral("loop"))}, {high * 55 / 100, high * 45 / 100},
+              Qt::Vertical);
+  resizeDocks({dockOf(QStringLiteral("output"))}, {std::clamp(height() * 20 / 100, 110, 220)}, Qt::Vertical);
+}
+
+// Tabs already say what they are.
+void MainWindow::hideTitlesOfTabs() {
+  for (QDockWidget* dock : m_docks) {
+    const auto adjust = [this, dock] {
+      const bool isTab = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
+      QWidget* bare = dock->titleBarWidget();
+      if (isTab == (bare != nullptr)) return;
+      dock->setTitleBarWidget(isTab ? new QWidget(dock) : nullptr);
+      delete bare;
+    };
+    connect(dock, &QDockWidget::dockLocationChanged, dock, adjust);
+    connect(dock, &QDockWidget::topLevelChanged, dock, adjust);
+    connect(dock, &QDockWidget::visibilityChanged, dock, adjust);
+    adjust();
+  }
+}
+
+QDockWidget* MainWindow::dockOf(const QString& name) const {
+  for (QDockWidget* dock : m_docks)
+    if (dock->objectName() == name) return dock;
+  return nullptr;
+}
+
+QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* widget, Qt::DockWidgetArea area) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(name);
+  dock->setWidget(widget);
+  widget->setMinimumSize(kLeastPanelPx);
+  addDockWidget(area, dock);
+  m_docks.push_back(dock);
+  return dock;
+}
+
+void MainWindow::createToolBar() {
+  QToolBar* bar = addToolBar(tr("Main"));
+  bar->setObjectName(QStringLiteral("main"));
+  bar->setMovable(false);
+  bar->setIconSize({18, 18});
+  bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  bar->addAction(action(ActionId::Open));
+  bar->addSeparator();
+  for (const ActionId id : {ActionId::RunAgain, ActionId::PlayPause, ActionId::Stop}) bar->addAction(action(id));
+  m_pace = new QComboBox(bar);
+  m_pace->setAccessibleName(tr("Pace of the run"));
+  m_pace->setToolTip(tr("How fast virtual time passes while the run goes on."));
+  m_pace->setFocusPolicy(Qt::TabFocus);
+  for (const Pace& pace : kPaces) m_pace->addItem(QString::fromUtf8(pace.text), pace.value);
+  connect(m_pace, &QComboBox::activated, this, [this] {
+    m_controller.setPace(m_pace->currentData().toDouble());
+    m_player->setPace(m_pace->currentData().toDouble());
+  });
+  bar->addWidget(m_pace);
+  bar->addAction(action(ActionId::Follow));
+  bar->addSeparator();
+  for (const ActionId id : {ActionId::CursorBack, ActionId::CursorForward}) bar->addAction(action(id));
+  bar->addSeparator();
+  for (const ActionId id : {ActionId::ZoomIn, ActionId::ZoomOut, ActionId::Fit, ActionId::ToggleAxis,
+                            ActionId::UndoNavigation, ActionId::RedoNavigation})
+    bar->addAction(action(id));
+  bar->addSeparator();
+  for (const ActionId id : {ActionId::Export, ActionId::ThemeNext}) bar->addAction(action(id));
+  auto* gap = new QWidget(bar);
+  gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  gap->setAttribute(Qt::WA_TransparentForMouseEvents);
+  bar->addWidget(gap);
+  m_search = new SearchField(m_view, bar);
+  bar->addWidget(m_search);
+}
+
+void MainWindow::connectPanels() {
+  connect(m_timeline, &TimelineWidget::headerWidthChanged, m_overview, &OverviewStrip::setHeaderWidth);
+  connect(m_timeline, &TimelineWidget::pointerMoved, this, &MainWindow::showPointer);
+  connect(m_library, &LibraryPanel::scenarioChosen, this, &MainWindow::openFile);
+  connect(&m_view, &ViewState::cursorChanged, this, &MainWindow::updateCursor);
+  for (const auto signal : {&ViewState::historyChanged, &ViewState::selectionChanged, &ViewState::axisChanged,
+                            &ViewState::followChanged, &ViewState::areaChanged, &ViewState::arrowsChanged})
+    connect(&m_view, signal, this, &MainWindow::updateActions);
+  connect(m_player, &CursorPlayer::playingChanged, this, &MainWindow::updateActions);
+  connect(m_findings, &FindingsPanel::countChanged, this, [this](int count) {
+    dockOf(QStringLiteral("findings"))->setWindowTitle(count > 0 ? tr("Findings (%1)").arg(count) : tr("Findings"));
+  });
+  m_timeline->setNotes(&m_notes);
+  connectSource();
+  connectJumps();
+}
+
+void MainWindow::connectSource() {
+  connect(m_source, &SourcePanel::textEdited, &m_document, &ScenarioDocument::setText);
+  connect(m_source, &SourcePanel::textEdited, m_search, &SearchField::setSource);
+  connect(m_source, &SourcePanel::breakpointsChanged, this, &MainWindow::updateActions);
+  connect(m_source, &SourcePanel::editingPaused, this, [this] {
+    m_keepsRange = true;
+    runScenario();
+  });
+  connect(&m_document, &ScenarioDocument::modifiedChanged, this, &MainWindow::updateTitle);
+  connect(&m_document, &ScenarioDocument::reloaded, this, [this] {
+    m_source->setText(m_document.text(), false);
+    m_search->setSource(m_document.text());
+    m_keepsRange = true;
+    runScenario();
+  });
+}
+
+// Whatever names an actor or a line leads there.
+void MainWindow::connectJumps() {
+  connect(m_timeline, &TimelineWidget::lineActivated, m_source, &SourcePanel::showLine);
+  connect(m_output, &OutputPanel::lineActivated, m_source, &SourcePanel::showLine);
+  connect(m_inspector, &InspectorPanel::lineActivated, m_source, &SourcePanel::showLine);
+  connect(m_findings, &FindingsPanel::lineActivated, m_source, &SourcePanel::showLine);
+  connect(m_inspector, &InspectorPanel::actorActivated, this, &MainWindow::selectActor);
+  connect(m_findings, &FindingsPanel::actorActivated, this, &MainWindow::selectActor);
+  connect(m_statistics, &StatisticsPanel::actorActivated, this, &MainWindow::selectActor);
+  connect(m_search, &SearchField::hitChosen, this, &MainWindow::goToHit);
+  connect(m_marks, &MarksPanel::noteActivated, this, &MainWindow::goToNote);
+}
+
+}  // namespace awaitscope::gui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long the window takes to follow the cursor: the real window on a long run, every panel in sight, the cursor moved
+// forwards, backwards and at random; from setting it to the last panel painted. Usage: bench_scrub [EVENTS] [TASKS]. The
+// figure to keep is one frame, 16 ms, for a million events.
+#include <fmt/format.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include "gui/inspector/inspector_panel.h"
+#include "gui/loop/loop_panel.h"
+#include "gui/source/source_panel.h"
+#include "gui/theme/fonts.h"
+#include "gui/timeline/timeline_widget.h"
+#include "gui/window/main_window.h"
+#include "tests/gui/sample_trace.h"
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+template <typename Work>
+double millisecondsOf(Work&& work) {
+  QElapsedTimer timer;
+  timer.start();
+  work();
+  return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void report(const char* what, std::vector<double>& times) {
+  std::sort(times.begin(), times.end());
+  const auto at = [&times](std::size_t percent) { return times[(times.size() - 1) * percent / 100]; };
+  fmt::print("{:<32} median {:6.2f} ms, 95 % {:6.2f} ms, worst {:6.2f} ms\n", what, at(50), at(95), at(100));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  loadFonts();
+  const std::uint64_t events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
+  const int tasks = argc > 2 ? std::atoi(argv[2]) : 40;
+  const QTemporaryDir keep;
+  MainWindow window({keep.path(), {}, {}, false});
+  window.resize(1920, 1080);
+  window.show();
+  window.controller().show(sample::longRun(events, tasks), QStringLiteral("long.py"), QString());
+  while (!window.controller().isSettled()) QApplication::processEvents();
+  const ShownRun& run = *window.controller().run();
+  window.source().setText(QStringLiteral("# a line\n").repeated(40), true);
+  window.view().select({run.index().tasks().front(), trace::kNoSeq, trace::kNoSeq});
+  QApplication::processEvents();
+  fmt::print("{} events, {} tasks, 1920 × 1080, every panel in sight\n", run.eventCount(), tasks);
+
+  std::uint64_t random = 42;
+  const auto scrub = [&](const char* what, auto&& next) {
+    std::vector<double> whole;
+    for (int round = 0; round < 200; ++round) {
+      const trace::Seq target = next(round);
+      whole.push_back(millisecondsOf([&] {
+        window.view().setCursor(target);
+        QApplication::processEvents();
+      }));
+    }
+    report(what, whole);
+  };
+  const trace::Seq step = run.eventCount() / 220;
+  scrub("forwards", [&](int round) { return step * static_cast<trace::Seq>(round + 1); });
+  scrub("backwards", [&](int round) { return run.eventCount() - step * static_cast<trace::Seq>(round + 1); });
+  scrub("at random", [&](int) {
+    random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (random >> 33) % run.eventCount();
+  });
+  scrub("event by event", [&](int round) { return run.eventCount() / 2 + static_cast<trace::Seq>(round); });
+
+  std::vector<double> loop, inspector, source, state, timeline;
+  for (int round = 0; round < 60; ++round) {
+    random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+    const trace::Seq target = (random >> 33) % run.eventCount();
+    state.push_back(millisecondsOf([&] { run.stateAt(target); }));
+    const QSignalBlocker quiet(window.view());
+    window.view().setCursor(target);
+    loop.push_back(millisecondsOf([&] { window.loop().refresh(); }));
+    inspector.push_back(millisecondsOf([&] { window.inspector().refresh(); }));
+    source.push_back(millisecondsOf([&] { window.source().refreshMarks(); }));
+    timeline.push_back(millisecondsOf([&] { window.timeline().viewport()->repaint(); }));
+  }
+  report("  of it: the state", state);
+  report("  of it: loop panel", loop);
+  report("  of it: inspector", inspector);
+  report("  of it: marks in the source", source);
+  report("  of it: timeline", timeline);
+  return 0;
+}
