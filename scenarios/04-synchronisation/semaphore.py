@@ -5,10 +5,12 @@ Ten downloads, but only three at a time.
 Look for:
 - The semaphore's track: its value falls from 3 to 0, and the line of waiting tasks behind it.
 - As soon as one download ends, the next in line starts: three bars side by side, all the time.
-- Without the limit all ten would start at once. Change LIMIT and see.
+- Without the limit all ten would start at once. Turn LIMIT above the text and see.
 """
 import asyncio
 
+# param: LIMIT = 1..10: downloads at a time
+# param: DOWNLOADS = 1..20: how many there are
 LIMIT = 3
 DOWNLOADS = 10
 

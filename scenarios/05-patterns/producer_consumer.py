@@ -3,13 +3,16 @@
 A queue between those who make work and those who do it.
 
 Look for:
-- The queue holds two items at most: when it is full, the producer waits. That is back pressure.
+- The queue holds ROOM items at most: when it is full, the producer waits. That is back pressure.
 - When it is empty, the workers wait, in the order in which they came.
 - `join` returns when every item has been reported done; then the idle workers are cancelled.
 """
 import asyncio
 
+# param: ORDERS = 1..20: how much work there is
+# param: ROOM = 0..8: what the queue holds; 0 is without limit
 ORDERS = 6
+ROOM = 2
 
 
 async def producer(queue):
@@ -29,7 +32,7 @@ async def worker(name, queue, seconds):
 
 
 async def main():
-    queue = asyncio.Queue(maxsize=2)
+    queue = asyncio.Queue(maxsize=ROOM)
     workers = [
         asyncio.create_task(worker("quick", queue, 0.8), name="quick"),
         asyncio.create_task(worker("slow", queue, 2.0), name="slow"),
