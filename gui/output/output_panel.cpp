@@ -14,7 +14,7 @@ OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
   setUniformRowHeights(true);
   setAllColumnsShowFocus(true);
   header()->setStretchLastSection(true);
-  header()->resizeSection(OutputModel::Time, 96);
+  header()->resizeSection(OutputModel::Time, 112);
   header()->resizeSection(OutputModel::Task, 130);
   const auto go = [this](const QModelIndex& index) {
     if (!index.isValid() || !m_run) return;

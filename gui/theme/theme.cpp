@@ -99,6 +99,7 @@ QStatusBar { border-top: 1px solid @border; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: @dim; padding: 2px 8px; }
 QToolTip { background: @base; color: @text; border: 1px solid @border; padding: 6px 8px; }
+QDialog#palette { border: 1px solid @border; background: @window; }
 QSplitter::handle { background: @border; }
 QLabel[role="dim"] { color: @dim; }
 QLabel[role="title"] { font-size: 15px; font-weight: 600; color: @text; }

@@ -162,8 +162,7 @@ void SceneBuilder::addInstants(const TrackRow& row, Section& section) {
         text = QStringLiteral("broken");
         break;
       case trace::EventKind::EventSet:
-        text = QStringLiteral("set");
-        break;
+        break;  // The bar that begins says it.
       case trace::EventKind::EventCleared:
         text = QStringLiteral("clear");
         break;
@@ -174,10 +173,12 @@ void SceneBuilder::addInstants(const TrackRow& row, Section& section) {
     section.overlay.push_back({QLineF(x, box.top() - 1, x, box.bottom() + 2), palette.text, 1});
     section.shapes.push_back(
         {QPolygonF({{x - 4, box.top() - 2.0}, {x + 4, box.top() - 2.0}, {x, box.top() + 4.0}}), palette.text, 0});
-    if (x < nextFree) continue;
+    if (x < nextFree || text.isEmpty()) continue;
     const int width = static_cast<int>(m_measure.width(FontRole::TrackDim, text)) + 2;
-    section.labels.push_back({QRect(static_cast<int>(x) + 6, box.top(), width, box.height()), text, palette.dimText,
-                              FontRole::TrackDim, Qt::AlignLeft});
+    // Counters write their numbers into the box; the band above is free just after a barrier trips.
+    const int y = row.kind == RowKind::Level ? rowTop(m_request.frame, row) + 3 : box.top();
+    section.labels.push_back({QRect(static_cast<int>(x) + 6, y, width, row.kind == RowKind::Level ? kContentionPx : box.height()),
+                              text, palette.dimText, FontRole::TrackDim, Qt::AlignLeft});
     nextFree = x + width + 10;
   }
 }

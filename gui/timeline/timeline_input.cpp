@@ -26,7 +26,7 @@ void TimelineWidget::wheelEvent(QWheelEvent* event) {
   if (event->modifiers() & Qt::ControlModifier) {
     const double notches = angle.y() / 120.0;
     if (notches != 0)
-      m_view.zoomBy(std::pow(kWheelZoom, -notches), valueUnder(static_cast<int>(event->position().x())));
+      m_view.zoomBy(std::pow(kWheelZoom, -notches), valueUnder(toScene(event->position()).x()));
     return event->accept();
   }
   const bool isSideways = (event->modifiers() & Qt::ShiftModifier) || std::abs(angle.x()) > std::abs(angle.y());
@@ -44,8 +44,9 @@ void TimelineWidget::wheelEvent(QWheelEvent* event) {
 }
 
 void TimelineWidget::mousePressEvent(QMouseEvent* event) {
+  const QPoint at = toScene(event->position());
   setFocus(Qt::MouseFocusReason);
-  m_pressedAt = event->pos();
+  m_pressedAt = at;
   m_pressedRange = m_view.range();
   m_pressedScroll = verticalScrollBar()->value();
   if (!m_run) return;
@@ -57,67 +58,70 @@ void TimelineWidget::mousePressEvent(QMouseEvent* event) {
     return;
   }
   if (event->button() != Qt::LeftButton) return;
-  if (isOverHeaderEdge(event->pos())) {
+  if (isOverHeaderEdge(at)) {
     m_drag = Drag::HeaderEdge;
-  } else if (event->pos().x() < m_headerWidth) {
-    if (!toggleCollapseUnder(event->pos())) selectUnder(event->pos());
-  } else if (event->pos().y() < kRulerHeightPx || isOverCursor(event->pos())) {
+  } else if (at.x() < m_headerWidth) {
+    if (!toggleCollapseUnder(at)) selectUnder(at);
+  } else if (at.y() < kRulerHeightPx || isOverCursor(at)) {
     m_drag = Drag::Cursor;
-    m_view.setCursorAt(valueUnder(event->pos().x()));
+    m_view.setCursorAt(valueUnder(at.x()));
   } else {
     m_drag = Drag::Pending;
   }
 }
 
 void TimelineWidget::mouseMoveEvent(QMouseEvent* event) {
-  m_pointer = event->pos();
+  const QPoint at = toScene(event->position());
+  m_pointer = at;
   const QRect lanes = frame().lanes();
-  Q_EMIT pointerMoved(valueUnder(event->pos().x()), event->pos().x() >= lanes.left() && m_run);
-  if (m_drag == Drag::Pending && (event->pos() - m_pressedAt).manhattanLength() >= kDragThresholdPx)
+  Q_EMIT pointerMoved(valueUnder(at.x()), at.x() >= lanes.left() && m_run);
+  if (m_drag == Drag::Pending && (at - m_pressedAt).manhattanLength() >= kDragThresholdPx)
     m_drag = m_dragMeaning == DragMeaning::SelectArea ? Drag::Area : Drag::Pan;
   switch (m_drag) {
     case Drag::None:
-      updatePointerShape(event->pos());
-      return updateHighlight(event->pos());
+      updatePointerShape(at);
+      return updateHighlight(at);
     case Drag::Pending:
       return;
     case Drag::Cursor:
-      m_view.setCursorAt(valueUnder(event->pos().x()));
+      m_view.setCursorAt(valueUnder(at.x()));
       return;
     case Drag::HeaderEdge:
-      setHeaderWidth(event->pos().x());
+      setHeaderWidth(at.x());
       return;
     case Drag::Area: {
       const double first = valueAt(m_pressedRange, lanes.width(), m_pressedAt.x() - lanes.x());
-      const double last = valueUnder(event->pos().x());
+      const double last = valueUnder(at.x());
       m_view.setArea(
           AxisRange{std::max(0.0, std::min(first, last)), std::max({first, last, std::min(first, last) + 1})});
       return;
     }
     case Drag::Pan: {
-      const double moved = static_cast<double>(m_pressedAt.x() - event->pos().x()) / std::max(1, lanes.width());
+      const double moved = static_cast<double>(m_pressedAt.x() - at.x()) / std::max(1, lanes.width());
       m_view.navigateTo(panned(m_pressedRange, moved * m_pressedRange.span(), m_view.bounds()), Gesture::Pan);
-      verticalScrollBar()->setValue(m_pressedScroll + m_pressedAt.y() - event->pos().y());
+      verticalScrollBar()->setValue(m_pressedScroll + m_pressedAt.y() - at.y());
       return;
     }
   }
 }
 
 void TimelineWidget::mouseReleaseEvent(QMouseEvent* event) {
+  const QPoint at = toScene(event->position());
   const Drag drag = m_drag;
   m_drag = Drag::None;
   m_view.endGesture();
-  updatePointerShape(event->pos());
+  updatePointerShape(at);
   if (drag != Drag::Pending) return;
   m_view.setArea(std::nullopt);
-  selectUnder(event->pos());
-  m_view.setCursorAt(valueUnder(event->pos().x()));
+  selectUnder(at);
+  m_view.setCursorAt(valueUnder(at.x()));
 }
 
 void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (!m_run || event->button() != Qt::LeftButton || event->pos().x() < m_headerWidth) return;
-  const TrackRow* row = rowUnder(event->pos());
-  const std::optional<Mark> mark = row ? markUnder(event->pos(), *row) : std::nullopt;
+  const QPoint at = toScene(event->position());
+  if (!m_run || event->button() != Qt::LeftButton || at.x() < m_headerWidth) return;
+  const TrackRow* row = rowUnder(at);
+  const std::optional<Mark> mark = row ? markUnder(at, *row) : std::nullopt;
   if (!mark || mark->slice.beginSeq == trace::kNoSeq) return;
   if (const std::uint32_t line = m_run->store().event(mark->slice.beginSeq).line)
     Q_EMIT lineActivated(static_cast<int>(line));
@@ -150,7 +154,7 @@ void TimelineWidget::selectUnder(const QPoint& position) {
 }
 
 void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
-  const TrackRow* row = m_run ? rowUnder(event->pos()) : nullptr;
+  const TrackRow* row = m_run ? rowUnder(toScene(event->pos())) : nullptr;
   if (!row || !row->actor) return;
   const base::ActorId actor = row->actor;
   const QString name = m_run->nameOf(actor);

@@ -76,11 +76,22 @@ void TimelineWidget::setThemeId(ThemeId id) {
 void TimelineWidget::setHeaderWidth(int widthPx) {
   m_headerWidth = std::clamp(widthPx, kNarrowestHeaderPx, kWidestHeaderPx);
   invalidate();
-  Q_EMIT headerWidthChanged(m_headerWidth);
+  Q_EMIT headerWidthChanged(static_cast<int>(m_headerWidth * m_magnification));
+}
+
+void TimelineWidget::setMagnification(double factor) {
+  if (factor == m_magnification) return;
+  m_magnification = factor;
+  relayout();
+  Q_EMIT headerWidthChanged(static_cast<int>(m_headerWidth * m_magnification));
+}
+
+QRect TimelineWidget::sceneArea() const {
+  return {QPoint(0, 0), (QSizeF(viewport()->size()) / m_magnification).toSize()};
 }
 
 TimelineFrame TimelineWidget::frame() const {
-  return {viewport()->rect(), m_headerWidth, verticalScrollBar()->value(), m_pinnedHeight};
+  return {sceneArea(), m_headerWidth, verticalScrollBar()->value(), m_pinnedHeight};
 }
 
 void TimelineWidget::relayout() {
@@ -99,7 +110,7 @@ void TimelineWidget::relayout() {
       request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
     m_rows = layoutTracks(index, request);
   }
-  m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, viewport()->height() - kRulerHeightPx));
+  m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, sceneArea().height() - kRulerHeightPx));
   updateScrollBar();
   invalidate();
 }
@@ -129,9 +140,9 @@ void TimelineWidget::renderScene() {
   const double ratio = devicePixelRatioF();
   const QSize pixels = (QSizeF(viewport()->size()) * ratio).toSize();
   if (m_image.size() != pixels) m_image = QImage(pixels, QImage::Format_RGB32);
-  m_image.setDevicePixelRatio(ratio);
+  m_image.setDevicePixelRatio(ratio * m_magnification);
   const Palette& palette = paletteOf(m_theme);
-  m_list.size = viewport()->size();
+  m_list.size = sceneArea().size();
   if (m_run) {
     SceneRequest request;
     request.run = m_run;
@@ -145,8 +156,8 @@ void TimelineWidget::renderScene() {
     m_builder.build(request, m_list);
   } else {
     m_list.sections.assign(1, {});
-    m_list.sections[0].clip = viewport()->rect();
-    m_list.sections[0].fills.push_back({viewport()->rect(), palette.base});
+    m_list.sections[0].clip = sceneArea();
+    m_list.sections[0].fills.push_back({sceneArea(), palette.base});
   }
   QPainter painter(&m_image);
   paint(painter, m_list, palette, m_labels, TextAs::Image);
@@ -156,8 +167,9 @@ void TimelineWidget::renderScene() {
 void TimelineWidget::paintEvent(QPaintEvent*) {
   QElapsedTimer timer;
   timer.start();
-  if (m_isStale || m_image.devicePixelRatio() != devicePixelRatioF()) renderScene();
+  if (m_isStale || m_image.devicePixelRatio() != devicePixelRatioF() * m_magnification) renderScene();
   QPainter painter(viewport());
+  painter.scale(m_magnification, m_magnification);
   painter.drawImage(QPoint(0, 0), m_image);
   paintOverlay(painter);
   m_lastPaintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
@@ -181,7 +193,7 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
     painter.setClipping(false);
     painter.setPen(QPen(QColor::fromRgb(paletteOf(m_theme).accent), 1));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.drawRect(QRectF(sceneArea()).adjusted(0.5, 0.5, -0.5, -0.5));
   }
 }
 
@@ -510,7 +522,7 @@ QString TimelineWidget::tooltipAt(const QPoint& position) const {
 bool TimelineWidget::viewportEvent(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
   const auto* help = static_cast<QHelpEvent*>(event);
-  const QString text = tooltipAt(help->pos());
+  const QString text = tooltipAt(toScene(help->pos()));
   if (text.isEmpty())
     QToolTip::hideText();
   else

@@ -32,6 +32,9 @@ class TimelineWidget : public QAbstractScrollArea {
   void setNotes(const NoteModel* notes);
   void setDragMeaning(DragMeaning meaning) { m_dragMeaning = meaning; }
 
+  /// Everything larger, for a projector.
+  void setMagnification(double factor);
+
   const std::vector<TrackRow>& rows() const { return m_rows; }
   TimelineFrame frame() const;
   int headerWidth() const { return m_headerWidth; }
@@ -71,6 +74,9 @@ class TimelineWidget : public QAbstractScrollArea {
  private:
   enum class Drag : std::uint8_t { None, Pending, Area, Pan, Cursor, HeaderEdge };
 
+  /// The viewport in the scene's coordinates: smaller by the magnification.
+  QRect sceneArea() const;
+  QPoint toScene(const QPointF& position) const { return (position / m_magnification).toPoint(); }
   void relayout();
   void invalidate();
   void updateScrollBar();
@@ -115,6 +121,7 @@ class TimelineWidget : public QAbstractScrollArea {
   std::size_t m_laidOutActors = 0;
   int m_headerWidth = 190;
   int m_pinnedHeight = 0;
+  double m_magnification = 1;
   DragMeaning m_dragMeaning = DragMeaning::SelectArea;
   Drag m_drag = Drag::None;
   QPoint m_pressedAt;

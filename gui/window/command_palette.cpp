@@ -69,6 +69,7 @@ CommandPalette::CommandPalette(const QString& title, std::vector<PaletteEntry> e
     : QDialog(parent, Qt::Popup), m_model(new PaletteModel(std::move(entries), this)), m_edit(new QLineEdit(this)), m_list(new QListView(this)) {
   setWindowTitle(title);
   setAttribute(Qt::WA_DeleteOnClose);
+  setObjectName(QStringLiteral("palette"));
   m_edit->setPlaceholderText(title);
   m_edit->setAccessibleName(title);
   m_list->setAccessibleName(title);

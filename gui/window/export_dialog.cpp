@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -61,7 +62,9 @@ ExportDialog::ExportDialog(const ShownRun& run, const ViewState& view, ThemeId t
   auto* form = new QFormLayout(this);
   form->setContentsMargins(16, 16, 16, 16);
   form->setSpacing(10);
-  form->addRow(tr("&File (.png, .svg, .pdf)"), pathRow);
+  auto* pathLabel = new QLabel(tr("&File (.png, .svg, .pdf)"), this);
+  pathLabel->setBuddy(m_path);
+  form->addRow(pathLabel, pathRow);
   form->addRow(tr("&Show"), m_what);
   form->addRow(tr("T&itle"), m_title);
   form->addRow(tr("&Theme"), m_theme);

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 
 #include "gui/findings/findings_panel.h"
@@ -39,7 +40,8 @@ MainWindow::MainWindow(WindowSettings settings, QWidget* parent)
   connectRun();
   connect(&m_notes, &NoteModel::notesChanged, this, &MainWindow::saveNotes);
   m_library->setFolder(m_settings.scenarioFolder);
-  resize(1440, 900);
+  const QSize room = screen()->availableSize() - QSize(40, 60);  // For the frame and a task bar.
+  resize(QSize(1440, 900).boundedTo(room));
   restoreSettings();
   setThemeId(m_theme);
   updateActions();
@@ -50,6 +52,7 @@ MainWindow::~MainWindow() {
   // Panels are children, which QWidget's destructor deletes after our members: they would read a run that is gone.
   for (QObject* sender : {static_cast<QObject*>(&m_view), static_cast<QObject*>(&m_controller), static_cast<QObject*>(&m_document)})
     sender->disconnect();
+  for (QDockWidget* dock : m_docks) dock->disconnect(this);
   showNoRun();
   qDeleteAll(m_docks);
   delete takeCentralWidget();

@@ -88,6 +88,7 @@ class MainWindow : public QMainWindow {
   void createPanels();
   void arrangePanels();
   void hideTitlesOfTabs();
+  void adjustTitles();
   QDockWidget* dockOf(const QString& name) const;
   void createBreakMenu(QMenu* menu);
   QDockWidget* addPanel(const QString& name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);

@@ -5,7 +5,10 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSettings>
+#include <QStatusBar>
+#include <QToolBar>
 
 #include "gui/findings/findings_panel.h"
 #include "gui/inspector/inspector_panel.h"
@@ -25,6 +28,7 @@ namespace {
 constexpr qsizetype kMostRecent = 10;
 constexpr int kPresentationSourcePx = 20;
 constexpr int kSourcePx = 13;
+constexpr double kPresentationMagnification = 1.5;
 constexpr int kDockVersion = 2;  // Counts up when there are other panels: an old arrangement would hide the new ones.
 
 }  // namespace
@@ -79,6 +83,10 @@ void MainWindow::setPresentation(bool isOn) {
     restorePanels();
   }
   m_source->setFontSize(isOn ? kPresentationSourcePx : kSourcePx);
+  m_timeline->setMagnification(isOn ? kPresentationMagnification : 1);
+  for (QToolBar* bar : findChildren<QToolBar*>()) bar->setHidden(isOn);
+  menuBar()->setHidden(isOn);
+  statusBar()->setHidden(isOn);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

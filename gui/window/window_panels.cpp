@@ -3,7 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QTabBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 #include <array>
@@ -93,20 +93,25 @@ void MainWindow::arrangePanels() {
   resizeDocks({dockOf(QStringLiteral("output"))}, {std::clamp(height() * 20 / 100, 110, 220)}, Qt::Vertical);
 }
 
-// Tabs already say what they are.
+// Tabs already say what they are; a panel that stands alone has its title.
 void MainWindow::hideTitlesOfTabs() {
+  // Which panels share their place is known only when the layout has settled.
+  const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::adjustTitles); };
   for (QDockWidget* dock : m_docks) {
-    const auto adjust = [this, dock] {
-      const bool isTab = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
-      QWidget* bare = dock->titleBarWidget();
-      if (isTab == (bare != nullptr)) return;
-      dock->setTitleBarWidget(isTab ? new QWidget(dock) : nullptr);
-      delete bare;
-    };
-    connect(dock, &QDockWidget::dockLocationChanged, dock, adjust);
-    connect(dock, &QDockWidget::topLevelChanged, dock, adjust);
-    connect(dock, &QDockWidget::visibilityChanged, dock, adjust);
-    adjust();
+    connect(dock, &QDockWidget::dockLocationChanged, this, later);
+    connect(dock, &QDockWidget::topLevelChanged, this, later);
+    connect(dock, &QDockWidget::visibilityChanged, this, later);
+  }
+  adjustTitles();
+}
+
+void MainWindow::adjustTitles() {
+  for (QDockWidget* dock : m_docks) {
+    const bool isTab = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
+    QWidget* bare = dock->titleBarWidget();
+    if (isTab == (bare != nullptr)) continue;
+    dock->setTitleBarWidget(isTab ? new QWidget(dock) : nullptr);
+    delete bare;
   }
 }
 
