@@ -49,7 +49,8 @@ QString stateRow(TrackState state, std::int64_t length, std::int64_t whole, Axis
   const int percent =
       whole > 0 ? static_cast<int>(static_cast<double>(length) * 100.0 / static_cast<double>(whole) + 0.5) : 0;
   return QStringLiteral(
-             "<tr><td style=\"background-color:%1\">&nbsp;&nbsp;</td><td>%2</td><td align=\"right\">%3</td>"
+             "<tr><td style=\"background-color:%1\">&nbsp;&nbsp;</td><td>%2</td>"
+             "<td align=\"right\" style=\"white-space:nowrap\">%3</td>"
              "<td align=\"right\" class=\"what\">%4&nbsp;%</td></tr>")
       .arg(color, stateWord(state), amount)
       .arg(percent);

@@ -269,7 +269,7 @@ LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_vi
 
 void LoopPanel::resizeEvent(QResizeEvent* event) {
   QTreeView::resizeEvent(event);
-  header()->resizeSection(LoopModel::Name, std::clamp(width() * 45 / 100, 90, 220));
+  header()->resizeSection(LoopModel::Name, std::clamp(width() * 45 / 100, 112, 220));
 }
 
 void LoopPanel::setRun(const ShownRun* run) {

@@ -83,6 +83,7 @@ class MainWindow : public QMainWindow {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void createPanels();
@@ -190,6 +191,8 @@ class MainWindow : public QMainWindow {
   trace::Seq m_knownEvents = 0;  ///< Of the shown run, when it was looked at last.
   bool m_keepsRange = false;  ///< The run that comes is the same scenario, edited.
   QByteArray m_dockState;     ///< While panels are hidden for F11.
+  int m_arrangedLeft = 0;     ///< Widths that arrangePanels gave; 0 before.
+  int m_arrangedRight = 0;
   bool m_isArranged = false;  ///< The docks have the sizes of a person or of this window's size.
 };
 

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QResizeEvent>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -27,6 +28,8 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
+
+constexpr int kArrangedSlackPx = 4;
 
 struct Pace {
   const char* text;
@@ -83,14 +86,27 @@ void MainWindow::createPanels() {
 // The source needs about sixty letters beside its margins; the timeline gets what is left.
 void MainWindow::arrangePanels() {
   m_isArranged = true;
-  const int left = std::clamp(width() * 31 / 100 - std::max(0, 1440 - width()) / 8, 260, 560);
-  const int right = std::clamp(width() * 20 / 100, 210, 380);
-  if (width() < 1200) m_timeline->setHeaderWidth(150);
-  resizeDocks({dockOf(QStringLiteral("source")), dockOf(QStringLiteral("inspector"))}, {left, right}, Qt::Horizontal);
+  const bool isNarrow = width() < 1200;
+  m_arrangedLeft = std::clamp(width() * 31 / 100 - std::max(0, 1440 - width()) / 8, 260, 560);
+  m_arrangedRight = std::clamp(width() * 20 / 100, 210, 380);
+  m_timeline->setHeaderWidth(isNarrow ? 150 : 190);
+  resizeDocks({dockOf(QStringLiteral("source")), dockOf(QStringLiteral("inspector"))}, {m_arrangedLeft, m_arrangedRight},
+              Qt::Horizontal);
   const int high = std::max(200, height() - 160);
   resizeDocks({dockOf(QStringLiteral("inspector")), dockOf(QStringLiteral("loop"))}, {high * 55 / 100, high * 45 / 100},
               Qt::Vertical);
   resizeDocks({dockOf(QStringLiteral("output"))}, {std::clamp(height() * 20 / 100, 110, 220)}, Qt::Vertical);
+}
+
+// As long as nobody has moved a border, the shares are kept when the window changes its size.
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  const auto isAt = [this](const char* name, int widthPx) {
+    const QDockWidget* dock = dockOf(QString::fromLatin1(name));
+    return dock->isVisible() && std::abs(dock->width() - widthPx) <= kArrangedSlackPx;
+  };
+  const bool isOurs = m_arrangedLeft > 0 && isAt("source", m_arrangedLeft) && isAt("inspector", m_arrangedRight);
+  QMainWindow::resizeEvent(event);
+  if (isOurs && event->size().width() != event->oldSize().width()) arrangePanels();
 }
 
 // Tabs already say what they are; a panel that stands alone has its title.
