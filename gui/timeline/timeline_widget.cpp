@@ -43,7 +43,7 @@ TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
   connect(&m_view, &ViewState::axisChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::selectionChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::cursorChanged, viewport(), qOverload<>(&QWidget::update));
-  connect(&m_view, &ViewState::arrowsChanged, viewport(), qOverload<>(&QWidget::update));
+  connect(&m_view, &ViewState::arrowsChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::areaChanged, viewport(), qOverload<>(&QWidget::update));
   connect(&m_view, &ViewState::tracksChanged, this, &TimelineWidget::relayout);
 }
@@ -161,6 +161,11 @@ void TimelineWidget::renderScene() {
   }
   QPainter painter(&m_image);
   paint(painter, m_list, palette, m_labels, TextAs::Image);
+  // Hundreds of arrows cost more than all bars: they are kept with them, so that moving the cursor redraws neither.
+  if (m_run) {
+    paintSelection(painter, frame().lanes());
+    paintWakes(painter, frame().lanes());
+  }
   m_isStale = false;
 }
 
@@ -185,8 +190,6 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
   const QRect lanes = frame().lanes();
   painter.setClipRect(lanes.adjusted(0, -kRulerHeightPx, 0, 0));
   paintArea(painter, lanes);
-  paintSelection(painter, lanes);
-  paintWakes(painter, lanes);
   paintNotes(painter, lanes);
   paintCursor(painter, lanes);
   if (hasFocus()) {
