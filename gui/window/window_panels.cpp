@@ -29,7 +29,7 @@ namespace {
 
 constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
 
-constexpr int kArrangedSlackPx = 4;
+constexpr int kNarrowPx = 1200;
 
 struct Pace {
   const char* text;
@@ -86,10 +86,9 @@ void MainWindow::createPanels() {
 // The source needs about sixty letters beside its margins; the timeline gets what is left.
 void MainWindow::arrangePanels() {
   m_isArranged = true;
-  const bool isNarrow = width() < 1200;
   m_arrangedLeft = std::clamp(width() * 31 / 100 - std::max(0, 1440 - width()) / 8, 260, 560);
   m_arrangedRight = std::clamp(width() * 20 / 100, 210, 380);
-  m_timeline->setHeaderWidth(isNarrow ? 150 : 190);
+  m_timeline->setHeaderWidth(width() < kNarrowPx ? 150 : 190);
   resizeDocks({dockOf(QStringLiteral("source")), dockOf(QStringLiteral("inspector"))}, {m_arrangedLeft, m_arrangedRight},
               Qt::Horizontal);
   const int high = std::max(200, height() - 160);
@@ -98,15 +97,12 @@ void MainWindow::arrangePanels() {
   resizeDocks({dockOf(QStringLiteral("output"))}, {std::clamp(height() * 20 / 100, 110, 220)}, Qt::Vertical);
 }
 
-// As long as nobody has moved a border, the shares are kept when the window changes its size.
+// A window that becomes narrow (or wide) shares its room anew: panels keep their widths otherwise, and the timeline would
+// pay for all of it.
 void MainWindow::resizeEvent(QResizeEvent* event) {
-  const auto isAt = [this](const char* name, int widthPx) {
-    const QDockWidget* dock = dockOf(QString::fromLatin1(name));
-    return dock->isVisible() && std::abs(dock->width() - widthPx) <= kArrangedSlackPx;
-  };
-  const bool isOurs = m_arrangedLeft > 0 && isAt("source", m_arrangedLeft) && isAt("inspector", m_arrangedRight);
   QMainWindow::resizeEvent(event);
-  if (isOurs && event->size().width() != event->oldSize().width()) arrangePanels();
+  const bool wasNarrow = event->oldSize().width() < kNarrowPx;
+  if (m_isArranged && event->oldSize().isValid() && wasNarrow != (width() < kNarrowPx)) arrangePanels();
 }
 
 // Tabs already say what they are; a panel that stands alone has its title.
