@@ -129,4 +129,19 @@ def _shim():
     module('test', support=support, test_asyncio=test_asyncio)
 
 
+def _name_implementations():
+    """CPython has two implementations of futures and tasks; here is one, under all names."""
+    import asyncio.futures
+    import asyncio.tasks
+    for module, name in ((asyncio.futures, 'Future'), (asyncio.tasks, 'Task')):
+        for prefix in ('_C', '_Py'):
+            if not hasattr(module, prefix + name):
+                setattr(module, prefix + name, getattr(asyncio, name))
+    try:
+        import signal
+    except ImportError:
+        _sys.modules['signal'] = _types.ModuleType('signal')
+
+
 _shim()
+_name_implementations()
