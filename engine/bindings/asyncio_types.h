@@ -70,6 +70,10 @@ template <typename T>
 class Scripted final : public T {
  public:
   using T::T;
+  ~Scripted() override {
+    if (lang::hasFlag(this, lang::kHasWeakReferences))
+      this->type()->heap().weakReferences().objectDies(this->type()->vm(), this);
+  }
   lang::AttributeStorage& attributes() { return m_attributes; }
   static lang::AttributeStorage* attributesOf(lang::Object* object) {
     return &static_cast<Scripted*>(object)->m_attributes;

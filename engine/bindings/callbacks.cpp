@@ -76,7 +76,7 @@ std::string_view ScriptCallback::callbackName() const {
   if (m_name.empty()) {
     const lang::FunctionObject* function = functionBehind(m_callable);
     m_name =
-        function != nullptr ? std::string(lang::asStr(function->m_qualifiedName)->view()) : m_vm.typeName(m_callable);
+        function != nullptr ? std::string(lang::asStr(function->m_qualifiedName)->view()) : m_vm.typeOf(m_callable)->name();
   }
   return m_name;
 }

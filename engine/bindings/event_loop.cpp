@@ -170,7 +170,7 @@ Value setDebug(Vm& vm, std::span<Value> args) {
 Value loopRepr(Vm& vm, const Value& self) {
   const auto word = [](bool b) { return b ? "True" : "False"; };
   EventLoop& loop = loopIn(self);
-  return vm.newStr(fmt::format("<{} running={} closed={} debug={}>", vm.typeName(self), word(loop.isRunning()),
+  return vm.newStr(fmt::format("<{} running={} closed={} debug={}>", vm.typeOf(self)->name(), word(loop.isRunning()),
                                word(loop.isClosed()), word(loop.isDebug())));
 }
 
@@ -204,7 +204,7 @@ Value timerWhen(Vm& vm, std::span<Value> args) { return vm.newFloat(args[0].as<l
 
 std::string handleText(Vm& vm, const Value& self) {
   const loop::Handle& handle = handleIn(self);
-  std::string text = "<" + vm.typeName(self);
+  std::string text = "<" + vm.typeOf(self)->name();
   if (handle.isCancelled()) text += " cancelled";
   if (vm.isInstanceOf(self, simulationOf(vm).types().TimerHandle)) {
     std::string when;

@@ -108,7 +108,7 @@ bool outcomeText(Vm& vm, Future& future, std::string& out) {
 
 Value futureRepr(Vm& vm, const Value& self) {
   Future& future = futureIn(self);
-  std::string text = fmt::format("<{} {}", vm.typeName(self), stateText(future));
+  std::string text = fmt::format("<{} {}", vm.typeOf(self)->name(), stateText(future));
   if (!vm.enterRepr(&future)) return vm.newStr(text + ">");
   const bool ok = outcomeText(vm, future, text);
   vm.leaveRepr(&future);
@@ -235,7 +235,7 @@ Value taskRepr(Vm& vm, const Value& self) {
   const std::string_view state =
       !task.isDone() && task.cancelling() > 0 ? std::string_view("cancelling") : stateText(task);
   std::string text =
-      fmt::format("<{} {} name={} coro={}", vm.typeName(self), state, name, coroutineText(vm, coroutineOf(vm, task)));
+      fmt::format("<{} {} name={} coro={}", vm.typeOf(self)->name(), state, name, coroutineText(vm, coroutineOf(vm, task)));
   if (!vm.enterRepr(&task)) return vm.newStr(text + ">");
   bool ok = true;
   if (task.waitsFor() != nullptr) {

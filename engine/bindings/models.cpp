@@ -53,7 +53,7 @@ class ScriptErrors final : public loop::ErrorModel {
     if (value.isObject() && value.asObject()->type() == nullptr) return "<native object>";
     if (!vm().reprText(value, text)) {
       vm().clearPending();
-      text = "<" + vm().typeName(value) + " object>";
+      text = "<" + vm().typeOf(value)->name() + " object>";
     }
     return text;
   }

@@ -67,13 +67,13 @@ bool formatState(Vm& vm, const Value& self, std::string& out) {
 Value queueRepr(Vm& vm, const Value& self) {
   std::string state;
   if (!formatState(vm, self, state)) return {};
-  return vm.newStr(fmt::format("<{} at {} {}>", vm.typeName(self), vm.addressText(self.asObject()), state));
+  return vm.newStr(fmt::format("<{} at {} {}>", vm.typeOf(self)->name(), vm.addressText(self.asObject()), state));
 }
 
 Value queueStr(Vm& vm, const Value& self) {
   std::string state;
   if (!formatState(vm, self, state)) return {};
-  return vm.newStr(fmt::format("<{} {}>", vm.typeName(self), state));
+  return vm.newStr(fmt::format("<{} {}>", vm.typeOf(self)->name(), state));
 }
 
 constexpr lang::NativeRow kMethods[] = {

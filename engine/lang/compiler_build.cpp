@@ -56,7 +56,11 @@ bool looksLikeName(const std::string& text) {
 
 Value Builder::frozenSet(const DraftConstant& draft) {
   const Value items = constant(DraftConstant::ofItems(Kind::Tuple, draft.items));
-  return m_vm.call(Value(m_vm.types().FrozenSet), {items});
+  const Value first = m_vm.call(Value(m_vm.types().FrozenSet), {items});
+  // CPython shares constants by building such a set once more from itself, which shows in the order of numbers.
+  std::vector<Value> members;
+  if (first.isEmpty() || !m_vm.collect(first, members)) return {};
+  return m_vm.call(Value(m_vm.types().FrozenSet), {m_vm.newTuple(members)});
 }
 
 Value Builder::constant(const DraftConstant& draft) {

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "engine/lang/text/big_int.h"
+
 namespace awaitscope::lang {
 
 namespace {
@@ -66,6 +68,28 @@ std::optional<DraftConstant> foldUnary(UnaryOperator op, const DraftConstant& op
   }
 }
 
+/// Beyond 64 bits, as far as CPython folds: 128.
+std::optional<DraftConstant> foldBig(BinaryOperator op, std::int64_t a, std::int64_t b) {
+  constexpr std::uint64_t kMostBits = 128;
+  const std::uint64_t bits = text::bitLength(text::BigInt(a));
+  const bool isPower = op == BinaryOperator::Pow;
+  if (isPower || op == BinaryOperator::LShift) {
+    if (b < 0 || (isPower ? bits * static_cast<std::uint64_t>(b) : bits + static_cast<std::uint64_t>(b)) > kMostBits) {
+      return std::nullopt;
+    }
+  } else if (op != BinaryOperator::Mult || bits + text::bitLength(text::BigInt(b)) > kMostBits) {
+    return std::nullopt;
+  }
+  text::BigInt result = isPower ? 1 : text::BigInt(a);
+  if (op == BinaryOperator::Mult) result *= b;
+  for (std::int64_t i = 0; (isPower || op == BinaryOperator::LShift) && i < b; ++i) result *= isPower ? a : 2;
+  DraftConstant made;
+  made.kind = Kind::BigInt;
+  made.isNegative = result < 0;
+  made.text = (made.isNegative ? text::BigInt(-result) : result).str();
+  return made;
+}
+
 std::optional<DraftConstant> foldIntegers(BinaryOperator op, std::int64_t a, std::int64_t b) {
   std::int64_t result = 0;
   switch (op) {
@@ -76,17 +100,18 @@ std::optional<DraftConstant> foldIntegers(BinaryOperator op, std::int64_t a, std
       if (__builtin_sub_overflow(a, b, &result)) return std::nullopt;
       break;
     case BinaryOperator::Mult:
-      if (__builtin_mul_overflow(a, b, &result)) return std::nullopt;
+      if (__builtin_mul_overflow(a, b, &result)) return foldBig(op, a, b);
       break;
     case BinaryOperator::Pow:
       if (b < 0 || b > 64) return std::nullopt;
       result = 1;
       for (std::int64_t i = 0; i < b; ++i) {
-        if (__builtin_mul_overflow(result, a, &result)) return std::nullopt;
+        if (__builtin_mul_overflow(result, a, &result)) return foldBig(op, a, b);
       }
       break;
     case BinaryOperator::LShift:
-      if (a < 0 || b < 0 || b > 62 || (a >> (62 - b)) != 0) return std::nullopt;
+      if (a < 0 || b < 0) return std::nullopt;
+      if (b > 62 || (a >> (62 - b)) != 0) return foldBig(op, a, b);
       result = a << b;
       break;
     case BinaryOperator::RShift:

@@ -195,8 +195,64 @@ void Generator::checkCaller(const Expression& function) {
   warnAt(m_span, "'" + std::string(type) + "' object is not callable; perhaps you missed a comma?");
 }
 
+namespace {
+
+/// The type of a display or literal that takes only integers as subscripts.
+const char* indexedKind(const Expression& value) {
+  switch (value.kind) {
+    case NodeKind::ListDisplay:
+    case NodeKind::ListComp:
+      return "list";
+    case NodeKind::Tuple:
+      return "tuple";
+    case NodeKind::JoinedStr:
+    case NodeKind::FormattedValue:
+      return "str";
+    case NodeKind::Constant:
+      if (value.as<Constant>().constant == ConstantKind::Str) return "str";
+      return value.as<Constant>().constant == ConstantKind::Bytes ? "bytes" : nullptr;
+    default:
+      return nullptr;
+  }
+}
+
+/// The type of a subscript that is surely no integer; null: it may be one.
+const char* impossibleIndex(const Expression& index) {
+  switch (index.kind) {
+    case NodeKind::Tuple: return "tuple";
+    case NodeKind::ListDisplay:
+    case NodeKind::ListComp: return "list";
+    case NodeKind::Dict:
+    case NodeKind::DictComp: return "dict";
+    case NodeKind::Set:
+    case NodeKind::SetComp: return "set";
+    case NodeKind::GeneratorExp: return "generator";
+    case NodeKind::Lambda: return "function";
+    case NodeKind::JoinedStr:
+    case NodeKind::FormattedValue: return "str";
+    case NodeKind::Constant: break;
+    default: return nullptr;
+  }
+  switch (index.as<Constant>().constant) {
+    case ConstantKind::Str: return "str";
+    case ConstantKind::Bytes: return "bytes";
+    case ConstantKind::Float: return "float";
+    case ConstantKind::None: return "NoneType";
+    case ConstantKind::Ellipsis: return "ellipsis";
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
 void Generator::checkSubscripted(const Subscript& node) {
   const Expression& value = *node.value;
+  const char* owner = indexedKind(value);
+  const char* index = owner != nullptr ? impossibleIndex(*node.index) : nullptr;
+  if (index != nullptr) {
+    return warnAt(m_span, std::string(owner) + " indices must be integers or slices, not " + index +
+                              "; perhaps you missed a comma?");
+  }
   const char* type = nullptr;
   if (value.kind == NodeKind::Set || value.kind == NodeKind::SetComp) type = "set";
   if (value.kind == NodeKind::GeneratorExp) type = "generator";

@@ -37,12 +37,17 @@ std::uint32_t flagsOf(const Scope& scope) {
 
 Generator::Generator(Module& module, const ScopeTable& scopes) : m_module(module), m_scopes(scopes) {}
 
-std::shared_ptr<DraftCode> Generator::run() {
+std::shared_ptr<DraftCode> Generator::run(Purpose purpose) {
   readFutureImports();
   if (m_fault) return nullptr;
   Unit unit;
   openUnit(unit, m_scopes.module(), 1);
-  moduleBody();
+  if (purpose == Purpose::Expression) {
+    expression(*m_module.body().front()->as<ExprStatement>().value);
+    emit(Op::RETURN_VALUE);
+  } else {
+    moduleBody();
+  }
   auto code = closeUnit();
   return m_fault ? nullptr : code;
 }

@@ -64,7 +64,8 @@ class Generator {
   Generator(Module& module, const ScopeTable& scopes);
 
   /// The module's code, or null with `fault()` set.
-  std::shared_ptr<DraftCode> run();
+  enum class Purpose : std::uint8_t { Module, Expression };
+  std::shared_ptr<DraftCode> run(Purpose purpose);
   [[nodiscard]] const std::optional<SyntaxFault>& fault() const { return m_fault; }
   [[nodiscard]] std::vector<SyntaxFault>& warnings() { return m_warnings; }
 

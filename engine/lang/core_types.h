@@ -108,6 +108,9 @@ struct CoreTypes {
   Type* SimpleNamespace = nullptr;
   Type* GenericAlias = nullptr;  // list[int]
   Type* UnionType = nullptr;     // int | None
+  Type* WeakReference = nullptr;
+  Type* WeakProxy = nullptr;
+  Type* WeakCallableProxy = nullptr;
   Type* NoneType = nullptr;
   Type* NotImplementedType = nullptr;
   Type* EllipsisType = nullptr;

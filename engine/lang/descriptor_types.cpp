@@ -195,7 +195,12 @@ MethodMarkObject* asMark(const Value& value) { return value.as<MethodMarkObject>
 
 AttributeStorage* markAttributes(Object* self) { return &static_cast<MethodMarkObject*>(self)->m_attributes; }
 
-Value markConstruct(Vm& vm, Type* type, const CallArgs&) { return vm.heap().make<MethodMarkObject>(type); }
+Value markConstruct(Vm& vm, Type* type, const CallArgs& args) {
+  if (args.count != 1 && !type->has(kScriptClass)) {
+    return vm.raise(vm.types().TypeError, "{} expected 1 argument, got {}", type->name(), args.count);
+  }
+  return vm.heap().make<MethodMarkObject>(type);
+}
 
 Value markInitialise(Vm& vm, std::span<Value> args) {
   asMark(args[0])->m_function = args[1];
@@ -226,7 +231,7 @@ Value classGet(Vm& vm, const Value& self, const Value& instance, Type* owner) {
 Value markRepr(Vm& vm, const Value& self) {
   std::string text;
   if (!vm.reprText(asMark(self)->m_function, text)) return {};
-  return vm.newStr(fmt::format("<{}({})>", vm.typeName(self), text));
+  return vm.newStr(fmt::format("<{}({})>", vm.typeOf(self)->name(), text));
 }
 
 Value markFunction(Vm&, const Value& self) { return asMark(self)->m_function; }

@@ -31,9 +31,11 @@ std::string lineWithCarets(const SyntaxFault& fault, std::string_view line) {
   if (fault.span.column == kNoColumn || fault.span.column < indent) return result;
   const std::uint32_t start = characterColumn(line, fault.span.column) - static_cast<std::uint32_t>(indent);
   std::uint32_t end = start + 1;
-  if (fault.span.endLine == fault.span.line) {
+  // CPython knows where the token ends and yet draws one caret.
+  const bool hasOneCaret = fault.kind == FaultKind::IndentationError;
+  if (!hasOneCaret && fault.span.endLine == fault.span.line) {
     end = characterColumn(line, fault.span.endColumn) - static_cast<std::uint32_t>(indent);
-  } else if (fault.span.endLine > fault.span.line) {
+  } else if (!hasOneCaret && fault.span.endLine > fault.span.line) {
     end = characterColumn(shown, static_cast<std::uint32_t>(shown.size()));
   }
   return result +

@@ -22,7 +22,7 @@ Value construct(Vm& vm, Type* type, const CallArgs& args) {
   if (args.count != 2) {
     return vm.raise(t.TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.count);
   }
-  if (!isStr(args[0])) return vm.raise(t.TypeError, "argument 1 must be str, not {}", vm.typeName(args[0]));
+  if (!isStr(args[0])) return vm.raise(t.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.typeName(args[0]));
   if (vm.typeOf(args[1])->slots().getItem == nullptr || isDict(args[1])) {
     return vm.raise(t.TypeError, "second argument (exceptions) must be a sequence");
   }
@@ -108,7 +108,7 @@ bool makeMatcher(Vm& vm, const Value& condition, Matcher& matcher) {
     matcher.type = condition;
     return true;
   }
-  if (isFunction(condition) || vm.isCallable(condition)) {
+  if (isFunction(condition)) {
     matcher.predicate = condition;
     return true;
   }

@@ -63,7 +63,7 @@ Value exceptionRepr(Vm& vm, const Value& self) {
   } else if (!vm.reprText(Value(args), text)) {
     return {};
   }
-  return vm.newStr(vm.typeName(self) + text);
+  return vm.newStr(vm.typeOf(self)->name() + text);
 }
 
 Value withTraceback(Vm& vm, std::span<Value> args) {
@@ -120,6 +120,10 @@ Value getLink(Vm&, const Value& self) {
 template <Value ExceptionObject::*Member>
 bool setLink(Vm& vm, const Value& self, const Value& value) {
   constexpr bool kIsCause = Member == &ExceptionObject::m_cause;
+  if (value.isEmpty()) {
+    vm.raise(vm.types().TypeError, "__{}__ may not be deleted", kIsCause ? "cause" : "context");
+    return false;
+  }
   if (value.isEmpty() || (!value.isNone() && !isException(value))) {
     vm.raise(vm.types().TypeError, "exception {} must be None or derive from BaseException", kIsCause ? "cause" : "context");
     return false;

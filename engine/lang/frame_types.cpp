@@ -80,6 +80,10 @@ Value getNext(Vm&, const Value& self) {
   return asTraceback(self)->m_next ? Value(asTraceback(self)->m_next) : Value::none();
 }
 bool setNext(Vm& vm, const Value& self, const Value& value) {
+  if (value.isEmpty()) {
+    vm.raiseText(vm.types().TypeError, "can't delete tb_next attribute");
+    return false;
+  }
   if (!value.isNone() && !isFamily(value, Family::Traceback)) {
     vm.raise(vm.types().TypeError, "expected traceback object or None, got '{}'", vm.typeName(value));
     return false;

@@ -113,6 +113,10 @@ bool setAnnotations(Vm& vm, const Value& self, const Value& value) {
 }
 Value getDict(Vm& vm, const Value& self) { return asFunction(self)->m_attributes.dict(vm, vm.typeOf(self)); }
 bool setDict(Vm& vm, const Value& self, const Value& value) {
+  if (value.isEmpty()) {
+    vm.raiseText(vm.types().TypeError, "cannot delete __dict__");
+    return false;
+  }
   if (!isDict(value)) {
     vm.raise(vm.types().TypeError, "__dict__ must be set to a dictionary, not a '{}'", vm.typeName(value));
     return false;
@@ -230,7 +234,14 @@ Value nativeDoc(Vm& vm, const Value& self) {
   const char* doc = asNative(self)->entry().row.doc;
   return doc == nullptr ? Value::none() : vm.newStr(doc);
 }
-Value nativeSelf(Vm&, const Value& self) { return noneIfEmpty(asNative(self)->m_self); }
+Value nativeSelf(Vm& vm, const Value& self) {
+  const NativeFunctionObject* native = asNative(self);
+  if (native->m_self.isEmpty() && native->entry().owner == nullptr) {
+    const Value* module = vm.modules().find(vm.intern(native->entry().moduleName));
+    if (module != nullptr) return *module;
+  }
+  return noneIfEmpty(native->m_self);
+}
 Value nativeText(Vm& vm, const Value& self) { return vm.newStr(asNative(self)->entry().row.signature); }
 Value nativeOwner(Vm&, const Value& self) {
   Type* owner = asNative(self)->entry().owner;

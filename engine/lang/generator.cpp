@@ -287,7 +287,7 @@ SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exceptio
     if (generator->m_code->has(kCoroutine)) {
       vm.raise(vm.types().RuntimeError, "cannot reuse already awaited coroutine");
     } else {
-      vm.raiseValue(std::move(exception));
+      vm.reraise(std::move(exception));
     }
     return SendStatus::Raised;
   }

@@ -4,6 +4,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "engine/base/check.h"
@@ -103,7 +104,7 @@ void Heap::link(Container* container) noexcept {
   (m_last != nullptr ? m_last->m_next : m_first) = container;
   m_last = container;
   ++m_containerCount;
-  setFlag(container, kTracked);
+  container->setFlags(container->Object::flags() | kTracked | kReachable);  // Also while a collection runs.
 }
 
 void Heap::unlink(Container* container) noexcept {
@@ -125,6 +126,8 @@ void Heap::destroy(HeapObject* object) noexcept {
     object->release();  // Comes back here unless the finaliser has kept the object alive.
     return;
   }
+  if (hasFlag(object, kHasWeakReferences)) [[unlikely]]
+    m_weakReferences.objectDies(type->vm(), object);
   if (hasFlag(object, kHasIdentity)) [[unlikely]]
     m_identities.erase(object);
   ++m_destroyDepth;
@@ -170,9 +173,19 @@ class Subtract final : public Visitor {
   void (*m_drop)(Object*);
 };
 
+/// The Vm's own reference to each class of the script.
+constexpr std::uint32_t kVmReferences = 1;
+
+bool isScriptClass(const Container* container) {
+  return container->type()->family() == Family::Type && static_cast<const Type*>(container)->has(kScriptClass);
+}
+
 class Mark final : public Visitor {
  public:
+  explicit Mark(CollectScope scope) : m_scope(scope) {}
   void visitObject(Object* object) override {
+    // Instances need their class without counting it.
+    if (m_scope == CollectScope::ClassesToo && object->type() != object) visitObject(object->type());
     if (!hasFlag(object, kTracked) || hasFlag(object, kReachable)) return;
     setFlag(object, kReachable);
     m_work.push_back(static_cast<Container*>(object));
@@ -182,25 +195,30 @@ class Mark final : public Visitor {
       Container* container = m_work.back();
       m_work.pop_back();
       container->traverse(*this);
+      if (m_scope == CollectScope::ClassesToo && isScriptClass(container)) {
+        for (Type* base : static_cast<Type*>(container)->mro()) visitObject(base);
+      }
     }
   }
 
  private:
+  CollectScope m_scope;
   std::vector<Container*> m_work;
 };
 
 }  // namespace
 
-std::size_t Heap::collect(Vm& vm) {
+std::vector<Ref<Container>> Heap::findGarbage(CollectScope scope) {
   for (Container* c = m_first; c != nullptr; c = c->m_next) {
     c->m_outsideReferences = c->references();
+    if (scope == CollectScope::ClassesToo && isScriptClass(c)) c->m_outsideReferences -= kVmReferences;
     clearFlag(c, kReachable);
   }
   Subtract subtract([](Object* object) {
     if (hasFlag(object, kTracked)) --static_cast<Container*>(object)->m_outsideReferences;
   });
   for (Container* c = m_first; c != nullptr; c = c->m_next) c->traverse(subtract);
-  Mark mark;
+  Mark mark(scope);
   for (Container* c = m_first; c != nullptr; c = c->m_next) {
     if (c->m_outsideReferences != 0) mark.visitObject(c);
   }
@@ -209,13 +227,50 @@ std::size_t Heap::collect(Vm& vm) {
   for (Container* c = m_first; c != nullptr; c = c->m_next) {
     if (!hasFlag(c, kReachable)) garbage.emplace_back(c);
   }
+  return garbage;
+}
+
+// A finaliser may have made an object reachable again, and with it all that it holds.
+void Heap::keepResurrected(std::vector<Ref<Container>>& garbage) {
+  for (const Ref<Container>& c : garbage) {
+    // Without `garbage` itself. A class in it is there because its objects are.
+    c->m_outsideReferences = c->references() - 1 - (isScriptClass(c.get()) ? kVmReferences : 0);
+  }
+  Subtract subtract([](Object* object) {
+    if (hasFlag(object, kTracked) && !hasFlag(object, kReachable)) --static_cast<Container*>(object)->m_outsideReferences;
+  });
+  for (const Ref<Container>& c : garbage) c->traverse(subtract);
+  Mark mark(CollectScope::Objects);
+  for (const Ref<Container>& c : garbage) {
+    if (c->m_outsideReferences != 0) mark.visitObject(c.get());
+  }
+  mark.run();
+  std::erase_if(garbage, [](const Ref<Container>& c) { return hasFlag(c.get(), kReachable); });
+}
+
+// In CPython's order: weak references first, then finalisers, and only what is still unreachable then is taken apart.
+std::size_t Heap::collect(Vm& vm, CollectScope scope) {
+  if (std::exchange(m_isCollectingNow, true)) return 0;
+  std::vector<Ref<Container>> garbage = findGarbage(scope);
+  m_collectAt = std::max(m_containerCount * 2, m_containerCount + kFirstCollection);
+  std::vector<Ref<WeakReferenceObject>> toCall;
+  for (const Ref<Container>& c : garbage) {
+    if (hasFlag(c.get(), kHasWeakReferences)) m_weakReferences.detach(c.get(), toCall);
+  }
+  // A reference that dies with its object stays silent. Objects made from here on are reachable.
+  std::erase_if(toCall, [](const auto& reference) { return !hasFlag(reference.get(), kReachable); });
+  WeakRegistry::callBack(vm, toCall);
+  bool hasFinalised = !toCall.empty();
   for (const Ref<Container>& c : garbage) {
     Type* type = c->type();
     if (!type->has(kHasFinaliser) || hasFlag(c.get(), kFinalised)) continue;
     setFlag(c.get(), kFinalised);
     type->slots().finalise(vm, c.get());
+    hasFinalised = true;
   }
+  if (hasFinalised) keepResurrected(garbage);
   for (const Ref<Container>& c : garbage) c->clear();
+  m_isCollectingNow = false;
   return garbage.size();
 }
 

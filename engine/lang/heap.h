@@ -13,8 +13,12 @@
 #include <vector>
 
 #include "engine/lang/object.h"
+#include "engine/lang/weak_references.h"
 
 namespace awaitscope::lang {
+
+/// Classes live as long as their Vm; when the program ends they are taken apart with the rest.
+enum class CollectScope : std::uint8_t { Objects, ClassesToo };
 
 class Heap {
  public:
@@ -61,8 +65,13 @@ class Heap {
   /// A small stable number for an object that a scenario has looked at by id() or repr.
   std::uint64_t identityOf(Object* object);
 
-  /// Frees unreachable cycles; answers how many objects were in them.
-  std::size_t collect(Vm& vm);
+  /// Frees unreachable cycles; answers how many objects were in them. Runs finalisers and weak references' callbacks.
+  std::size_t collect(Vm& vm, CollectScope scope = CollectScope::Objects);
+  /// As many containers were made since the last collection that another one pays: see kMinGrowth in heap.cpp.
+  bool wantsCollection() const { return m_isCollecting && m_containerCount >= m_collectAt; }
+  bool isCollectorOn() const { return m_isCollecting; }
+  void switchCollector(bool on) { m_isCollecting = on; }
+  WeakRegistry& weakReferences() { return m_weakReferences; }
   /// Breaks every container that is left; called once when the Vm goes.
   void clearAll() noexcept;
   std::size_t containerCount() const { return m_containerCount; }
@@ -79,10 +88,14 @@ class Heap {
 
   void* allocate(std::size_t bytes, std::uint32_t& flags);
   void destroy(HeapObject* object) noexcept;
+  std::vector<Ref<Container>> findGarbage(CollectScope scope);
+  static void keepResurrected(std::vector<Ref<Container>>& garbage);
   void free(void* memory, std::uint32_t flags) noexcept;
   void link(Container* container) noexcept;
   void unlink(Container* container) noexcept;
 
+  /// The built-in types alone are some thousands of containers.
+  static constexpr std::size_t kFirstCollection = 30'000;
   static constexpr std::size_t kGrainBytes = 16;
   static constexpr std::size_t kClassCount = 32;  // Up to 512 bytes; larger blocks come from malloc.
 
@@ -101,6 +114,10 @@ class Heap {
   std::uint32_t m_lastVersion = 0;
   std::unordered_map<const Object*, std::uint64_t> m_identities;
   std::uint64_t m_lastIdentity = 0;
+  WeakRegistry m_weakReferences;
+  bool m_isCollecting = true;
+  bool m_isCollectingNow = false;
+  std::size_t m_collectAt = kFirstCollection;
   std::uint32_t m_destroyDepth = 0;
   std::vector<HeapObject*> m_deferred;
 };

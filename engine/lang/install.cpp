@@ -38,9 +38,9 @@ struct Bare {
 };
 
 constexpr Bare kBareTypes[] = {
-    {&CoreTypes::Function, "function", "builtins", Family::Function, 0},
-    {&CoreTypes::Method, "method", "builtins", Family::Method, 0},
-    {&CoreTypes::NativeFunction, "builtin_function_or_method", "builtins", Family::NativeFunction, 0},
+    {&CoreTypes::Function, "function", "builtins", Family::Function, kWeakReferable},
+    {&CoreTypes::Method, "method", "builtins", Family::Method, kWeakReferable},
+    {&CoreTypes::NativeFunction, "builtin_function_or_method", "builtins", Family::NativeFunction, kWeakReferable},
     {&CoreTypes::MethodDescriptor, "method_descriptor", "builtins", Family::NativeFunction, 0},
     {&CoreTypes::ClassMethodDescriptor, "classmethod_descriptor", "builtins", Family::NativeFunction, 0},
     {&CoreTypes::SlotWrapper, "wrapper_descriptor", "builtins", Family::Other, 0},
@@ -51,21 +51,21 @@ constexpr Bare kBareTypes[] = {
     {&CoreTypes::StaticMethod, "staticmethod", "builtins", Family::StaticMethod, 0},
     {&CoreTypes::ClassMethod, "classmethod", "builtins", Family::ClassMethod, 0},
     {&CoreTypes::Super, "super", "builtins", Family::Super, 0},
-    {&CoreTypes::Module, "module", "builtins", Family::Module, 0},
+    {&CoreTypes::Module, "module", "builtins", Family::Module, kWeakReferable},
     {&CoreTypes::Cell, "cell", "builtins", Family::Cell, 0},
-    {&CoreTypes::Code, "code", "builtins", Family::Code, 0},
+    {&CoreTypes::Code, "code", "builtins", Family::Code, kWeakReferable},
     {&CoreTypes::Frame, "frame", "builtins", Family::Frame, 0},
     {&CoreTypes::Traceback, "traceback", "builtins", Family::Traceback, 0},
-    {&CoreTypes::Generator, "generator", "builtins", Family::Generator, 0},
-    {&CoreTypes::Coroutine, "coroutine", "builtins", Family::Coroutine, 0},
+    {&CoreTypes::Generator, "generator", "builtins", Family::Generator, kWeakReferable},
+    {&CoreTypes::Coroutine, "coroutine", "builtins", Family::Coroutine, kWeakReferable},
     {&CoreTypes::CoroutineWrapper, "coroutine_wrapper", "builtins", Family::Other, 0},
-    {&CoreTypes::AsyncGenerator, "async_generator", "builtins", Family::AsyncGenerator, 0},
+    {&CoreTypes::AsyncGenerator, "async_generator", "builtins", Family::AsyncGenerator, kWeakReferable},
     {&CoreTypes::AsyncGeneratorSend, "async_generator_asend", "builtins", Family::Other, 0},
     {&CoreTypes::AsyncGeneratorThrow, "async_generator_athrow", "builtins", Family::Other, 0},
     {&CoreTypes::AsyncWrappedValue, "async_generator_wrapped_value", "builtins", Family::Other, 0},
     {&CoreTypes::MappingProxy, "mappingproxy", "builtins", Family::MappingProxy, 0},
     {&CoreTypes::SimpleNamespace, "SimpleNamespace", "types", Family::Plain, kSubclassable},
-    {&CoreTypes::GenericAlias, "GenericAlias", "types", Family::Other, 0},
+    {&CoreTypes::GenericAlias, "GenericAlias", "types", Family::Other, kWeakReferable},
     {&CoreTypes::UnionType, "UnionType", "types", Family::Other, 0},
     {&CoreTypes::NoneType, "NoneType", "builtins", Family::Other, 0},
     {&CoreTypes::NotImplementedType, "NotImplementedType", "builtins", Family::Other, 0},
@@ -77,8 +77,8 @@ constexpr Bare kBareTypes[] = {
     {&CoreTypes::ByteArray, "bytearray", "builtins", Family::ByteArray, 0},
     {&CoreTypes::List, "list", "builtins", Family::List, kSubclassable},
     {&CoreTypes::Tuple, "tuple", "builtins", Family::Tuple, kSubclassable},
-    {&CoreTypes::Set, "set", "builtins", Family::Set, kSubclassable},
-    {&CoreTypes::FrozenSet, "frozenset", "builtins", Family::FrozenSet, kSubclassable},
+    {&CoreTypes::Set, "set", "builtins", Family::Set, kSubclassable | kWeakReferable},
+    {&CoreTypes::FrozenSet, "frozenset", "builtins", Family::FrozenSet, kSubclassable | kWeakReferable},
     {&CoreTypes::Range, "range", "builtins", Family::Range, 0},
     {&CoreTypes::Slice, "slice", "builtins", Family::Slice, 0},
     {&CoreTypes::BaseException, "BaseException", "builtins", Family::Exception, kSubclassable},
@@ -110,7 +110,7 @@ void createCoreTypes(Vm& vm) {
   CoreTypes& t = VmAccess::types(vm);
   TypeBuilder builder(vm);
   // The first four hold each other up: `type` is its own type, its names are strs, its namespace is a dict.
-  t.Type_ = builder.makeBare("type", nullptr, nullptr, Family::Type, kSubclassable);
+  t.Type_ = builder.makeBare("type", nullptr, nullptr, Family::Type, kSubclassable | kWeakReferable);
   t.Object = builder.makeBare("object", nullptr, nullptr, Family::Plain, kSubclassable);
   t.Str = builder.makeBare("str", nullptr, t.Object, Family::Str, kSubclassable);
   t.Dict = builder.makeBare("dict", nullptr, t.Object, Family::Dict, kSubclassable);
@@ -167,6 +167,7 @@ void installCore(Vm& vm) {
   completeGenericTypes(vm);
   completeGeneratorTypes(vm);
   completeAsyncGeneratorTypes(vm);
+  completeWeakReferenceTypes(vm);
   const CoreTypes& t = vm.types();
   for (Type* type :
        {t.Object, t.Type_, t.Property,  t.StaticMethod, t.ClassMethod, t.Super, t.Int, t.Bool,      t.Float, t.Complex,

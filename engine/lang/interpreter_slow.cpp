@@ -627,7 +627,7 @@ Value Interpreter::matchKeys(Vm& vm, const Value& subject, const Value& keys) {
 Value Interpreter::matchClass(Vm& vm, const Value& subject, const Value& type, std::uint32_t positional,
                               const Value& names) {
   if (!isFamily(type, Family::Type)) {
-    return vm.raise(vm.types().TypeError, "called match pattern must be a class");
+    return vm.raise(vm.types().TypeError, "called match pattern must be a type");
   }
   const Truth isOne = vm.isInstance(subject, type);
   if (isOne == Truth::Error) return {};

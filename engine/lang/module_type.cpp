@@ -114,7 +114,7 @@ Ref<DictObject> namespaceDict(Vm& vm, const Value& self) {
 }
 
 Value namespaceRepr(Vm& vm, const Value& self) {
-  const std::string name = vm.typeOf(self) == vm.types().SimpleNamespace ? "namespace" : vm.typeName(self);
+  const std::string name = vm.typeOf(self) == vm.types().SimpleNamespace ? "namespace" : vm.typeOf(self)->name();
   if (!vm.enterRepr(self.asObject())) return vm.newStr(name + "(...)");
   const Ref<DictObject> dict = namespaceDict(vm, self);
   std::string text;

@@ -138,6 +138,15 @@ bool raiseCount(Vm& vm, const NativeEntry& entry, std::uint32_t given) {
   return false;
 }
 
+/// A positional-only parameter is missing where others can be keywords.
+bool raiseTooFew(Vm& vm, const NativeEntry& entry, std::uint32_t given) {
+  const Signature& s = entry.signature;
+  const std::uint32_t least = std::min(s.required, s.positionalOnly);
+  vm.raise(vm.types().TypeError, "{}() takes {} {} positional argument{} ({} given)", plainNameOf(entry),
+           least < s.positional ? "at least" : "exactly", least, least == 1 ? "" : "s", given);
+  return false;
+}
+
 bool raiseMissing(Vm& vm, const NativeEntry& entry, std::uint32_t index) {
   const Signature& s = entry.signature;
   if (index < s.positional) {
@@ -215,6 +224,7 @@ bool Vm::bind(const NativeEntry& entry, const CallArgs& args, std::span<Value> o
   for (std::uint32_t i = 0; i < parameters; ++i) {
     if (!s.parameters[i].required || !out[self + i].isEmpty()) continue;
     if (isOnlyPositional(s)) return raiseCount(*this, entry, args.count);
+    if (i < s.positionalOnly && !s.hasVarArgs && !s.hasVarKeywords) return raiseTooFew(*this, entry, args.count);
     return raiseMissing(*this, entry, i);
   }
   return true;

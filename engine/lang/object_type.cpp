@@ -186,6 +186,11 @@ bool setClass(Vm& vm, const Value& self, const Value& value) {
   }
   Type* now = vm.typeOf(self);
   Type* next = value.as<Type>();
+  if (!now->has(kScriptClass) || !next->has(kScriptClass)) {
+    vm.raiseText(vm.types().TypeError,
+                 "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    return false;
+  }
   if (!now->has(kScriptClass) || !next->has(kScriptClass) || now->layoutType() != next->layoutType() ||
       now->slotCount() != next->slotCount() || now->has(kHasDict) != next->has(kHasDict)) {
     vm.raise(vm.types().TypeError, "__class__ assignment: '{}' object layout differs from '{}'", next->name(), now->name());

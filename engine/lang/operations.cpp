@@ -58,11 +58,11 @@ Value trySequence(Vm& vm, BinaryKind kind, const Value& left, const Value& right
     if (inplace && slots.inplaceConcat != nullptr) return slots.inplaceConcat(vm, left, right);
     if (slots.concat != nullptr) return slots.concat(vm, left, right);
   } else if (kind == BinaryKind::Multiply) {
-    if (inplace && slots.inplaceRepeat != nullptr) return slots.inplaceRepeat(vm, left, right);
     if (slots.repeat != nullptr) {
       if (vm.typeOf(right)->slots().index == nullptr) {
         return vm.raise(vm.types().TypeError, "can't multiply sequence by non-int of type '{}'", vm.typeName(right));
       }
+      if (inplace && slots.inplaceRepeat != nullptr) return slots.inplaceRepeat(vm, left, right);
       return slots.repeat(vm, left, right);
     }
     if (const auto repeat = vm.typeOf(right)->slots().repeat; repeat != nullptr) {
@@ -257,8 +257,16 @@ Truth Vm::contains(const Value& container, const Value& item) {
     raise(m_types.TypeError, "argument of type '{}' is not iterable", typeName(container));
     return Truth::Error;
   }
+  const Value iterator = iterate(container);
+  if (iterator.isEmpty()) {
+    if (pendingIs(m_types.TypeError)) {
+      clearPending();
+      raise(m_types.TypeError, "argument of type '{}' is not iterable", typeName(container));
+    }
+    return Truth::Error;
+  }
   Truth answer = Truth::False;
-  const bool good = forEach(container, [&](const Value& candidate) {
+  const bool good = forEach(iterator, [&](const Value& candidate) {
     answer = equal(candidate, item);
     return answer == Truth::False;
   });

@@ -116,6 +116,8 @@ Value Vm::newException(Type* type, std::initializer_list<Value> args) {
 
 namespace {
 
+std::string shownClass(const Type* type) { return "<class '" + type->displayName() + "'>"; }
+
 /// An exception from a class or an instance; empty: something else is pending.
 Value instantiate(Vm& vm, const Value& given, const char* complaint) {
   if (isException(given)) return given;
@@ -123,7 +125,7 @@ Value instantiate(Vm& vm, const Value& given, const char* complaint) {
     Value made = vm.call(given);
     if (made.isEmpty() || isException(made)) return made;
     return vm.raise(vm.types().TypeError, "calling {} should have returned an instance of BaseException, not {}",
-                    given.as<Type>()->displayName(), vm.typeName(made));
+                    shownClass(given.as<Type>()), shownClass(vm.typeOf(made)));
   }
   return vm.raiseText(vm.types().TypeError, complaint);
 }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "engine/lang/core_names.h"
+#include "engine/lang/interpreter.h"
 #include "engine/lang/parser.h"
 #include "engine/lang/source.h"
 #include "engine/lang/suggestion.h"
@@ -364,8 +365,11 @@ void Vm::reportUnraisable(const Value& where) {
   std::string text;
   const Value exception = takePending();
   if (exception.isEmpty()) return;
-  reraise(exception);
-  const Value taken = takePending();
+  if (!asException(exception)->m_traceback && m_thread->frame != nullptr) {
+    reraise(exception);
+    Interpreter::addTraceback(*this, m_thread->frame);
+    clearPending();
+  }
   if (!where.isEmpty() && reprText(where, text)) {
     text = "Exception ignored in: " + text + "\n";
   } else {

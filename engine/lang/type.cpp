@@ -79,7 +79,9 @@ bool Type::removeOwn(StrObject* name) {
   return true;
 }
 
-void Type::traverse(Visitor& visitor) const { visitor.visit(m_dict); }
+void Type::traverse(Visitor& visitor) const {
+  visitor.visit(m_dict);
+}
 
 void Type::clear() noexcept {
   if (m_dict) m_dict->clear();

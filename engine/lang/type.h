@@ -166,6 +166,7 @@ enum TypeFlag : std::uint32_t {
   kAbstract = 1U << 10,  ///< Has __abstractmethods__.
   kHasFinaliser = 1U << 11,
   kDisallowInstantiation = 1U << 12,
+  kWeakReferable = 1U << 14,  ///< Instances can be the object of a weak reference.
   kHasStorage = 1U << 13  ///< Instances have an AttributeStorage, for a __dict__ or for __slots__.
 };
 
@@ -200,6 +201,10 @@ class Type final : public Container {
   std::string moduleName() const;
   /// "module.qualname", or the bare name for builtins: as in reprs of types and uncaught exceptions.
   std::string displayName() const;
+
+  /// As CPython's messages name it: "deque" is "collections.deque" there, a class made in Python has its bare name.
+  const std::string& nameInMessages() const { return m_nameInMessages.empty() ? m_name : m_nameInMessages; }
+  void setNameInMessages(std::string name) { m_nameInMessages = std::move(name); }
 
   /// The nearest native type among the bases, which gives the layout; the type itself if it is native.
   Type* layoutType() const { return m_layoutType; }
@@ -253,6 +258,7 @@ class Type final : public Container {
   Heap* m_heap;
   std::string m_name;
   std::string m_qualifiedName;
+  std::string m_nameInMessages;  ///< Empty: the bare name.
   Type* m_base = nullptr;
   Type* m_layoutType = nullptr;
   std::vector<Type*> m_bases;

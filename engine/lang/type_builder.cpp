@@ -6,6 +6,7 @@
 #include "engine/base/check.h"
 #include "engine/lang/core_names.h"
 #include "engine/lang/slots.h"
+#include "engine/lang/text/str_ops.h"
 #include "engine/lang/vm.h"
 #include "engine/lang/vm_access.h"
 
@@ -42,7 +43,10 @@ bool setInstanceDict(Vm& vm, const Value& self, const Value& value) {
   return true;
 }
 
-Value getWeakref(Vm&, const Value&) { return Value::none(); }
+Value getWeakref(Vm& vm, const Value& self) {
+  const std::vector<WeakReferenceObject*> all = vm.heap().weakReferences().all(self.asObject());
+  return all.empty() ? Value::none() : Value(all.front());
+}
 
 constexpr GetterRow kDictGetter{"__dict__", &getInstanceDict, &setInstanceDict};
 constexpr GetterRow kWeakrefGetter{"__weakref__", &getWeakref, nullptr};
@@ -60,8 +64,14 @@ Type* TypeBuilder::makeBare(const char* name, const char* module, Type* base, Fa
   // The type that brought the C++ layout in: all exceptions share one.
   type->m_layoutType = inheritsLayout && base->m_family == type->m_family ? base->m_layoutType : type.get();
   if (type->m_family == Family::Plain && types.Object != nullptr) type->m_layoutType = types.Object;
-  if (module != nullptr && types.Str != nullptr && VmAccess::names(m_vm).module != nullptr) {
+  // As in CPython, the built-in types have their module from `type` alone: (5).__module__ is an AttributeError.
+  if (module != nullptr && std::string_view(module) != "builtins" && types.Str != nullptr && VmAccess::names(m_vm).module != nullptr) {
     type->m_dict->set(m_vm.names().module, m_vm.internedValue(module));
+  }
+  // Classes that CPython writes in Python, asyncio's and the exceptions, are named bare in its messages.
+  const std::string_view owner = module != nullptr ? module : "builtins";
+  if (owner != "builtins" && !owner.starts_with("asyncio") && type->m_family != Family::Exception) {
+    type->setNameInMessages(fmt::format("{}.{}", owner, name));
   }
   if (base == nullptr) base = types.Object;
   if (base != nullptr && base != type.get()) {
@@ -76,7 +86,6 @@ Type* TypeBuilder::makeBare(const char* name, const char* module, Type* base, Fa
 void TypeBuilder::settleFirst(Type* type, Type* object) {
   if (!type->m_dict) type->m_dict = m_vm.heap().make<DictObject>(m_vm.types().Dict);
   type->m_dict->setType(m_vm.types().Dict);
-  type->m_dict->set(m_vm.names().module, m_vm.internedValue("builtins"));
   if (type->m_base == nullptr && type != object) {
     type->m_base = object;
     type->m_bases = {object};
@@ -227,6 +236,8 @@ void TypeBuilder::addWrappers(Type* type) {
   const Slots& own = type->m_ownSlots;
   for (const SlotDefinition& definition : slotDefinitions()) {
     if (!definition.isPresent(own)) continue;
+    // Our containers know by themselves whether they are empty; CPython's ask __len__, but range.
+    if (own.length != nullptr && type->m_family != Family::Range && std::string_view(definition.name) == "__bool__") continue;
     StrObject* name = m_vm.intern(definition.name);
     if (type->m_dict->find(name) != nullptr) continue;
     type->m_dict->set(name, m_vm.heap().make<SlotWrapperObject>(m_vm.types().SlotWrapper, &definition, type, Value()));
@@ -397,8 +408,16 @@ bool TypeBuilder::addSlot(Type* type, Ref<DictObject>& dict, StrObject* name) {
 
 bool TypeBuilder::addSlots(Type* type, Ref<DictObject>& dict, bool& mayHaveDict) {
   type->m_slotCount = type->m_base->m_slotCount;
+  const bool isInherited = std::any_of(type->m_bases.begin(), type->m_bases.end(),
+                                       [](const Type* base) { return base->has(kWeakReferable); });
+  if (isInherited) type->add(kWeakReferable);
+  // Objects of variable size have no room for it in CPython.
+  const bool hasRoom = type->m_family != Family::Int && type->m_family != Family::Tuple && type->m_family != Family::Bytes;
   const Value* slots = dict->find(m_vm.names().slots);
-  if (slots == nullptr) return true;
+  if (slots == nullptr) {
+    if (hasRoom) type->add(kWeakReferable);
+    return true;
+  }
   mayHaveDict = false;
   std::vector<Value> names;
   if (isStr(*slots)) {
@@ -406,15 +425,26 @@ bool TypeBuilder::addSlots(Type* type, Ref<DictObject>& dict, bool& mayHaveDict)
   } else if (!m_vm.collect(Value(*slots), names)) {
     return false;
   }
+  if (!names.empty() && !hasRoom) {
+    m_vm.raise(m_vm.types().TypeError, "nonempty __slots__ not supported for subtype of '{}'", type->m_base->name());
+    return false;
+  }
   for (const Value& name : names) {
     if (!isStr(name)) {
       m_vm.raise(m_vm.types().TypeError, "__slots__ items must be strings, not '{}'", m_vm.typeName(name));
       return false;
     }
-    StrObject* text = m_vm.intern(asStr(name));
-    if (text == m_vm.names().dict) {
+    StrObject* member = m_vm.intern(asStr(name));
+    if (!text::isIdentifier(member->view())) {
+      m_vm.raiseText(m_vm.types().TypeError, "__slots__ must be identifiers");
+      return false;
+    }
+    if (member == m_vm.names().dict) {
       mayHaveDict = true;
-    } else if (text != m_vm.names().weakref && !addSlot(type, dict, text)) {
+    } else if (member == m_vm.names().weakref) {
+      type->add(kWeakReferable);
+      dict->set(member, m_vm.heap().make<GetSetObject>(m_vm.types().GetSetDescriptor, &kWeakrefGetter, type));
+    } else if (!addSlot(type, dict, member)) {
       return false;
     }
   }
@@ -438,8 +468,10 @@ void TypeBuilder::addStorage(Type* type, bool wantsDict) {
     Ref<DictObject>& dict = type->m_dict;
     dict->set(m_vm.names().dict,
               m_vm.heap().make<GetSetObject>(m_vm.types().GetSetDescriptor, &kDictGetter, type));
-    dict->set(m_vm.names().weakref,
-              m_vm.heap().make<GetSetObject>(m_vm.types().GetSetDescriptor, &kWeakrefGetter, type));
+    if (type->has(kWeakReferable) && !type->m_base->has(kWeakReferable)) {
+      dict->set(m_vm.names().weakref,
+                m_vm.heap().make<GetSetObject>(m_vm.types().GetSetDescriptor, &kWeakrefGetter, type));
+    }
   }
 }
 
@@ -453,7 +485,6 @@ void TypeBuilder::addNamespaceDefaults(Type* type, Ref<DictObject>& dict) {
   if (const Value qualified = dict->take(names.qualname); isStr(qualified)) {
     type->setQualifiedName(std::string(asStr(qualified)->view()));
   }
-  if (dict->find(names.doc) == nullptr) dict->set(names.doc, Value::none());
   if (dict->find(names.compare[static_cast<std::size_t>(CompareKind::Equal)]) != nullptr &&
       dict->find(names.hash) == nullptr) {
     dict->set(names.hash, Value::none());
@@ -491,6 +522,7 @@ Type* TypeBuilder::makeScript(Type* metatype, const std::string& name, std::span
   const bool otherBaseHasDict =
       std::any_of(bases.begin(), bases.end(), [](const Type* base) { return base->has(kHasDict); });
   if (!mayHaveDict && otherBaseHasDict) addStorage(type.get(), true);
+  if (dict->find(m_vm.names().doc) == nullptr) dict->set(m_vm.names().doc, Value::none());
   for (Type* base : bases) base->m_subclasses.push_back(type.get());
   refresh(type.get());
   return type.get();

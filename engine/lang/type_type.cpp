@@ -19,6 +19,9 @@ Type* asType(const Value& value) { return value.as<Type>(); }
 Value typeCall(Vm& vm, const Value& self, const CallArgs& args) {
   Type* type = asType(self);
   if (type == vm.types().Type_ && args.count == 1 && args.names == nullptr) return Value(vm.typeOf(args[0]));
+  if (type == vm.types().Type_ && args.count != 1 && args.count != 3) {
+    return vm.raiseText(vm.types().TypeError, "type() takes 1 or 3 arguments");
+  }
   const Slots& slots = type->slots();
   if (slots.construct == nullptr || type->has(kDisallowInstantiation)) {
     return vm.raise(vm.types().TypeError, "cannot create '{}' instances", type->displayName());
@@ -289,6 +292,12 @@ constexpr GetterRow kGetters[] = {
 
 // ---- making classes --------------------------------------------------------------------------------------------
 
+void raiseMetaclassConflict(Vm& vm) {
+  vm.raise(vm.types().TypeError,
+           "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+           "all its bases");
+}
+
 Type* winningMetatype(Vm& vm, Type* metatype, std::span<Type* const> bases) {
   Type* winner = metatype;
   for (Type* base : bases) {
@@ -298,9 +307,7 @@ Type* winningMetatype(Vm& vm, Type* metatype, std::span<Type* const> bases) {
       winner = candidate;
       continue;
     }
-    vm.raise(vm.types().TypeError,
-             "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
-             "all its bases");
+    raiseMetaclassConflict(vm);
     return nullptr;
   }
   return winner;
@@ -373,7 +380,9 @@ Type* makeClass(Vm& vm, Type* metatype, std::string_view name, std::span<const V
   std::vector<Type*> bases;
   for (const Value& base : baseValues) {
     if (!isFamily(base, Family::Type)) {
-      if (!vm.lookupSpecial(base, vm.names().mroEntries).isEmpty()) {
+      if (vm.typeOf(base) != metatype && vm.lookupSpecial(base, vm.names().mroEntries).isEmpty()) {
+        raiseMetaclassConflict(vm);
+      } else if (!vm.lookupSpecial(base, vm.names().mroEntries).isEmpty()) {
         vm.raise(vm.types().TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
       } else {
         vm.raise(vm.types().TypeError, "bases must be types");
@@ -417,10 +426,15 @@ Value buildClass(Vm& vm, const CallArgs& args) {
   }
   if (isFamily(metaclass, Family::Type)) {
     std::vector<Type*> types;
-    for (const Value& base : bases) types.push_back(isFamily(base, Family::Type) ? asType(base) : vm.typeOf(base));
-    Type* winner = winningMetatype(vm, asType(metaclass), types);
-    if (winner == nullptr) return {};
-    metaclass = Value(winner);
+    for (const Value& base : bases) {
+      if (isFamily(base, Family::Type)) types.push_back(asType(base));
+    }
+    // A base that is no class gives its own class as metaclass: `class X(5)` calls int.
+    if (types.size() == bases.size()) {
+      Type* winner = winningMetatype(vm, asType(metaclass), types);
+      if (winner == nullptr) return {};
+      metaclass = Value(winner);
+    }
   }
   const Value basesTuple = vm.newTuple(bases);
   Value space;

@@ -224,6 +224,7 @@ bool Vm::checkpoint() {
       return false;
     }
   }
+  if (m_heap.wantsCollection()) m_heap.collect(*this);
   const std::int64_t executed = m_granted - m_budget;
   setBudget(kDefaultBudget);
   if (m_host.checkpoint(*this, static_cast<std::uint64_t>(std::max<std::int64_t>(executed, 0))) == Verdict::Stop) {

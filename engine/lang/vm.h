@@ -77,7 +77,8 @@ class Vm {
       return value.asObject()->type();
     return typeOfConstant(value);
   }
-  const std::string& typeName(const Value& value) const { return typeOf(value)->name(); }
+  /// For messages; `__name__` is typeOf(value)->name().
+  const std::string& typeName(const Value& value) const { return typeOf(value)->nameInMessages(); }
 
   Value newInt(std::int64_t number);
   /// Back inline when it fits.
@@ -252,7 +253,7 @@ class Vm {
   /// An instance of `type` with the layout T: Attributed<T> when a script class derives from it.
   template <typename T, typename... Args>
   Ref<T> makeInstance(Type* type, Args&&... args) {
-    if (type->has(kScriptClass) && type->has(kHasDict))
+    if (type->has(kScriptClass) && type->has(kHasStorage))
       return m_heap.make<Attributed<T>>(type, std::forward<Args>(args)...);
     return m_heap.make<T>(type, std::forward<Args>(args)...);
   }

@@ -115,7 +115,7 @@ void Run::concludeModule(bool succeeded) {
   else
     reportUncaught();
   m_simulation->runExitFunctions();
-  clearMainModule();
+  dropMainModule();
   if (vm.isStopping()) return concludeStop();
   m_simulation->sync();
   m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{},
@@ -171,9 +171,23 @@ void Run::concludeStop() {
                   kExitLimit);
 }
 
-/// CPython clears the main module's names in their order; finalisers run and may print.
-void Run::clearMainModule() {
-  lang::DictObject& names = m_main->dict();
+/// As CPython ends: cycles first; then the module goes, and with it its names in their order, unless functions still
+/// hold them, when the collector finds them all. Finalisers run and may print.
+void Run::dropMainModule() {
+  lang::Vm& vm = m_simulation->vm();
+  vm.heap().collect(vm);
+  const auto watch = vm.heap().make<lang::WeakReferenceObject>(vm.types().WeakReference);
+  vm.heap().weakReferences().add(watch.get(), &m_main->dict());
+  vm.modules().take(vm.intern("__main__"));
+  m_main.reset();
+  if (vm.isStopping()) return;
+  vm.heap().collect(vm, lang::CollectScope::ClassesToo);
+  if (watch->target() != nullptr && !vm.isStopping()) clearNames(*static_cast<lang::DictObject*>(watch->target()));
+}
+
+/// What the collector cannot take apart, for something native still needs it.
+void Run::clearNames(lang::DictObject& names) {
+  const lang::Value held(&names);
   for (const bool wantsUnderscore : {true, false}) {
     for (std::uint32_t i = 0; i < names.entryCount(); ++i) {
       const lang::DictObject::Entry& entry = names.entry(i);
@@ -197,7 +211,7 @@ void Run::end(EndReason reason, int exitStatus, std::string sentence) {
 ScenarioFault Run::faultOf(const lang::Value& exception) {
   lang::Vm& vm = m_simulation->vm();
   ScenarioFault fault;
-  fault.type = vm.typeName(exception);
+  fault.type = vm.typeOf(exception)->name();
   if (!vm.strText(exception, fault.message)) vm.clearPending();
   for (const auto* entry = lang::asException(exception)->m_traceback.get(); entry != nullptr;
        entry = entry->m_next.get())

@@ -48,7 +48,8 @@ class Run {
   void reportUncaught();
   void exitWith(const lang::Value& code);
   void concludeStop();
-  void clearMainModule();
+  void dropMainModule();
+  void clearNames(lang::DictObject& names);
   void end(EndReason reason, int exitStatus, std::string sentence);
   ScenarioFault faultOf(const lang::Value& exception);
 

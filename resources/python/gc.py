@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The collector of reference cycles. It runs when memory runs short; collect() runs it at once if it can."""
-import _types
+"""The collector of reference cycles: it runs from time to time by itself, and at once when collect() is called."""
+import _gc
 
 DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
 callbacks = []
 garbage = []
-_state = {'enabled': True, 'threshold': (700, 10, 10), 'debug': 0}
+_state = {'threshold': (700, 10, 10), 'debug': 0}
 
 
 def enable():
-    _state['enabled'] = True
+    _gc.enable()
 
 
 def disable():
-    _state['enabled'] = False
+    _gc.disable()
 
 
 def isenabled():
-    return _state['enabled']
+    return _gc.isenabled()
 
 
 def collect(generation=2):
@@ -25,7 +25,7 @@ def collect(generation=2):
         raise TypeError(f"'{type(generation).__name__}' object cannot be interpreted as an integer")
     if not 0 <= generation <= 2:
         raise ValueError('invalid generation')
-    return _types.collect_cycles()
+    return _gc.collect(generation)
 
 
 def get_threshold():

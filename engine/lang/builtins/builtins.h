@@ -35,6 +35,7 @@ void installOutput(Vm& vm);
 void installNumberFunctions(Vm& vm);
 void installObjectFunctions(Vm& vm);
 void installIterationFunctions(Vm& vm);
+void installEvaluation(Vm& vm);
 void installRefusals(Vm& vm);
 
 // ---- shared by the types -----------------------------------------------------------------------------------------

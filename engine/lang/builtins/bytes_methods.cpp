@@ -508,7 +508,7 @@ std::span<const NativeRow> bytesRows() { return kRows; }
 Value bytesRepr(Vm& vm, const Value& self) {
   const std::string quoted = text::quoteBytes(viewOf(self));
   if (isFamily(self, Family::Bytes)) return vm.newStr(quoted);
-  return vm.newStr(vm.typeName(self) + "(" + quoted + ")");
+  return vm.newStr(vm.typeOf(self)->name() + "(" + quoted + ")");
 }
 
 Value bytesCompare(Vm&, const Value& left, const Value& right, CompareKind kind) {

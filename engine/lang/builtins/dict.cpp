@@ -119,7 +119,8 @@ Value get(Vm& vm, std::span<Value> args) {
 
 Value pop(Vm& vm, std::span<Value> args) {
   Value removed;
-  const Found found = asDict(args[0])->take(vm, args[1], removed);
+  // An empty dict does not ask for the key's hash.
+  const Found found = asDict(args[0])->size() == 0 ? Found::No : asDict(args[0])->take(vm, args[1], removed);
   if (found == Found::Yes) return removed;
   if (found == Found::Error) return {};
   return args[2].isEmpty() ? vm.raiseWith(vm.types().KeyError, {args[1]}) : args[2];

@@ -33,7 +33,8 @@ class DictIterator : public Container {
         m_direction(direction),
         m_position(direction == Direction::Forward ? 0 : m_dict->entryCount()),
         m_expected(m_dict->size()),
-        m_remaining(m_dict->size()) {}
+        m_remaining(m_dict->size()),
+        m_layout(m_dict->layoutVersion()) {}
 
   Value next(Vm& vm) {
     if (!m_dict) return {};
@@ -41,7 +42,11 @@ class DictIterator : public Container {
       m_expected = SIZE_MAX;  // It stays spoilt.
       return vm.raise(vm.types().RuntimeError, "dictionary changed size during iteration");
     }
-    if (!advance()) {
+    const bool isOver = !advance();
+    // A removed last entry gives its place to the next new key, which CPython would find behind here.
+    const bool hasMoved = m_direction == Direction::Forward && m_remaining == 0 && m_expected > 0 &&
+                          m_dict->layoutVersionOrZero() != m_layout;
+    if (isOver && !hasMoved) {
       const Ref<DictObject> dying = std::move(m_dict);
       return {};
     }
@@ -80,6 +85,7 @@ class DictIterator : public Container {
   std::uint32_t m_position;
   std::size_t m_expected;
   std::size_t m_remaining;
+  std::uint32_t m_layout;
 };
 
 Type* iteratorType(Vm& vm, Part part, Direction direction) {
@@ -124,7 +130,7 @@ DictObject& dictOf(const Value& view) { return view.as<DictView>()->dict(); }
 Value viewRepr(Vm& vm, const Value& self) {
   if (!vm.enterRepr(self.asObject())) return vm.newStr("...");
   const Ref<DictObject> dict(&dictOf(self));
-  std::string out = vm.typeName(self) + "([";
+  std::string out = vm.typeOf(self)->name() + "([";
   bool good = true;
   bool isFirst = true;
   for (std::uint32_t at = dict->nextPosition(0); good && at < dict->entryCount(); at = dict->nextPosition(at + 1)) {
@@ -194,14 +200,42 @@ Value viewCompare(Vm& vm, const Value& left, const Value& right, CompareKind kin
   return Value::boolean((result == Truth::True) != (kind == CompareKind::NotEqual));
 }
 
-/// The set operators of keys() and items() take any iterable.
+bool isSetView(Vm& vm, const Value& value) {
+  return vm.typeOf(value) == vm.types().DictKeys || vm.typeOf(value) == vm.types().DictItems;
+}
+
+/// Which operand is visited decides over the order of numbers: CPython's rule.
+Value viewIntersection(Vm& vm, const Value& left, const Value& right) {
+  Value self = isSetView(vm, left) ? left : right;
+  Value other = isSetView(vm, left) ? right : left;
+  const Value a = setFrom(vm, self);
+  const Value b = a.isEmpty() ? Value() : setFrom(vm, other);
+  if (b.isEmpty()) return {};
+  if (!asSet(a)->iteratesByTable() || !asSet(b)->iteratesByTable()) {
+    return setBinary(vm, BinaryKind::And, *asSet(isSetView(vm, left) ? a : b), *asSet(isSetView(vm, left) ? b : a), vm.types().Set);
+  }
+  if (vm.typeOf(other) == vm.types().Set && asSet(a)->size() <= asSet(b)->size()) {
+    return vm.callMethod(other, "intersection", {self});
+  }
+  if (isSetView(vm, other) && asSet(b)->size() > asSet(a)->size()) std::swap(self, other);
+  const Ref<SetObject> result = vm.makeSet();
+  const bool good = vm.forEach(other, [&](const Value& item) {
+    const Truth isThere = viewContains(vm, self, item);
+    return isThere != Truth::Error && (isThere == Truth::False || result->add(vm, item) != SetObject::Found::Error);
+  });
+  return good ? Value(result) : Value();
+}
+
+/// The set operators of keys() and items() take any iterable: a set of the left one is changed by the right one.
 template <BinaryKind Kind>
 Value viewOperator(Vm& vm, const Value& left, const Value& right) {
-  const Value a = setFrom(vm, left);
-  if (a.isEmpty()) return {};
-  const Value b = setFrom(vm, right);
-  if (b.isEmpty()) return {};
-  return setBinary(vm, Kind, *asSet(a), *asSet(b), vm.types().Set);
+  if constexpr (Kind == BinaryKind::And) return viewIntersection(vm, left, right);
+  constexpr const char* kMethod = Kind == BinaryKind::Or         ? "update"
+                                  : Kind == BinaryKind::Subtract ? "difference_update"
+                                                                 : "symmetric_difference_update";
+  Value set = setFrom(vm, left);
+  if (set.isEmpty() || vm.callMethod(set, kMethod, {right}).isEmpty()) return {};
+  return set;
 }
 
 Value isDisjoint(Vm& vm, std::span<Value> args) {

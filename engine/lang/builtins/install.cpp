@@ -26,7 +26,7 @@ void installBuiltins(Vm& vm) {
                                        installNumberFunctions,
                                        installObjectFunctions,
                                        installIterationFunctions,
-                                       installRefusals};
+                                       installEvaluation, installRefusals};
   for (const Installer install : kInstallers) install(vm);
 }
 

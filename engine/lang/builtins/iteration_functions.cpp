@@ -168,9 +168,9 @@ Value sorted(Vm& vm, std::span<Value> args) {
   }
   std::vector<Value> items;
   if (!vm.collect(sources[0], items)) return {};
-  const Truth reverse = args[1].isEmpty() ? Truth::False : vm.truthy(args[1]);
-  if (reverse == Truth::Error) return {};
-  const SortOrder order = reverse == Truth::True ? SortOrder::Descending : SortOrder::Ascending;
+  std::int64_t reverse = 0;
+  if (!args[1].isEmpty() && !vm.indexNumber(args[1], reverse)) return {};
+  const SortOrder order = reverse != 0 ? SortOrder::Descending : SortOrder::Ascending;
   if (!sortItems(vm, items, args[0].isEmpty() ? Value::none() : args[0], order)) return {};
   return vm.newList(std::move(items));
 }

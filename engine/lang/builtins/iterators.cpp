@@ -229,7 +229,7 @@ Value reversedConstruct(Vm& vm, std::span<Value> args) {
   if (method.isEmpty() && vm.hasPending()) return {};
   if (!method.isEmpty() && !method.isNone()) return vm.callSpecial(source, vm.names().reversed, {}, found);
   const Slots& slots = vm.typeOf(source)->slots();
-  const bool isSequence = slots.getItem != nullptr && slots.length != nullptr && !isDict(source);
+  const bool isSequence = slots.getItem != nullptr && !isDict(source);
   if (!isSequence || method.isNone()) {
     return vm.raise(vm.types().TypeError, "'{}' object is not reversible", vm.typeName(source));
   }

@@ -163,7 +163,9 @@ bool setSlice(Vm& vm, ListObject& list, const SliceObject& slice, const Value& v
   std::vector<Value> fresh;
   const Slots& slots = vm.typeOf(value)->slots();
   if (slots.iter == nullptr && slots.getItem == nullptr) {
-    vm.raise(vm.types().TypeError, "can only assign an iterable");
+    const bool isExtended = !slice.step().isNone() && !(slice.step() == Value::integer(1));
+    vm.raiseText(vm.types().TypeError,
+                 isExtended ? "must assign iterable to extended slice" : "can only assign an iterable");
     return false;
   }
   if (!vm.collect(value, fresh)) return false;

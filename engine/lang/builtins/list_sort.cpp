@@ -93,12 +93,12 @@ bool sortItems(Vm& vm, std::vector<Value>& items, const Value& key, SortOrder or
 Value listSort(Vm& vm, std::span<Value> args) {
   ListObject& list = *asList(args[0]);
   const Value key = args[1].isEmpty() ? Value::none() : args[1];
-  const Truth reverse = args[2].isEmpty() ? Truth::False : vm.truthy(args[2]);
-  if (reverse == Truth::Error) return {};
+  std::int64_t reverse = 0;
+  if (!args[2].isEmpty() && !vm.indexNumber(args[2], reverse)) return {};
   // Meanwhile the list looks empty; what a comparison puts into it is noticed and dropped.
   std::vector<Value> items;
   list.change([&](std::vector<Value>& place) { items.swap(place); });
-  bool good = sortItems(vm, items, key, reverse == Truth::True ? SortOrder::Descending : SortOrder::Ascending);
+  bool good = sortItems(vm, items, key, reverse != 0 ? SortOrder::Descending : SortOrder::Ascending);
   const bool touched = list.size() != 0;
   list.change([&](std::vector<Value>& place) { items.swap(place); });
   if (good && touched) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Built-in functions that would reach the user's machine or need a second compiler at run time, refused in one clear
-// sentence each; and those that leave or import, which work.
+// Built-in functions that would reach the user's machine, refused in one clear sentence each; and those that leave or
+// import, which work.
 #include "engine/lang/builtins/builtins.h"
 
 namespace awaitscope::lang {
@@ -11,9 +11,9 @@ Value refuse(Vm& vm, const char* name, const char* why) {
 }
 
 Value open(Vm& vm, std::span<Value>) { return refuse(vm, "open", "it reaches no files of the machine"); }
-Value evaluate(Vm& vm, std::span<Value>) { return refuse(vm, "eval", "all code must stand in the program's text"); }
-Value execute(Vm& vm, std::span<Value>) { return refuse(vm, "exec", "all code must stand in the program's text"); }
-Value compile(Vm& vm, std::span<Value>) { return refuse(vm, "compile", "all code must stand in the program's text"); }
+Value memoryView(Vm& vm, std::span<Value>) {
+  return refuse(vm, "memoryview", "slice the bytes or bytearray itself instead");
+}
 Value breakpoint(Vm& vm, std::span<Value>) { return refuse(vm, "breakpoint", "set one in the window instead"); }
 
 Value leave(Vm& vm, std::span<Value> args) {
@@ -36,9 +36,7 @@ Value importModule(Vm& vm, std::span<Value> args) {
 
 constexpr NativeRow kRows[] = {
     {"open", open, "(*args, **kwargs)"},
-    {"eval", evaluate, "(*args, **kwargs)"},
-    {"exec", execute, "(*args, **kwargs)"},
-    {"compile", compile, "(*args, **kwargs)"},
+    {"memoryview", memoryView, "(*args, **kwargs)"},
     {"breakpoint", breakpoint, "(*args, **kwargs)"},
     {"exit", leave, "(code=None)"},
     {"quit", leave, "(code=None)"},

@@ -76,22 +76,57 @@ Value intersection(Vm& vm, const SetObject& left, const SetObject& right, Type* 
   return good ? Value(result) : Value();
 }
 
-Value difference(Vm& vm, const SetObject& left, const SetObject& right, Type* type) {
-  if (left.size() / 4 > right.size()) {
+/// Removes the members of any iterable, as CPython's set_difference_update_internal goes about it.
+bool removeAllOf(Vm& vm, SetObject& set, const Value& iterable) {
+  if (!isAnySet(iterable)) {
+    const bool good = vm.forEach(iterable, [&](const Value& item) { return discardMember(vm, set, item) != Found::Error; });
+    if (good) set.tidy();
+    return good;
+  }
+  if (asSet(iterable) == &set) {
+    set.removeAll();
+    return true;
+  }
+  Value gone = iterable;
+  if (asSet(iterable)->size() / 8 > set.size()) gone = intersection(vm, set, *asSet(iterable), vm.types().Set);
+  const bool good = !gone.isEmpty() && forEachMember(*asSet(gone), [&](const Value& member) {
+    Value removed;
+    return set.discard(vm, member, removed) != Found::Error;
+  });
+  if (good) set.tidy();
+  return good;
+}
+
+Value difference(Vm& vm, const SetObject& left, const Value& iterable, Type* type) {
+  const bool isKeyed = isAnySet(iterable) || isDict(iterable);
+  const std::size_t count = isAnySet(iterable) ? asSet(iterable)->size() : isDict(iterable) ? asDict(iterable)->size() : 0;
+  if (!isKeyed || left.size() / 4 > count) {
     const Ref<SetObject> result = left.copy(vm, type);
-    const bool good = result && forEachMember(right, [&](const Value& member) {
-                        Value removed;
-                        return result->discard(vm, member, removed) != Found::Error;
-                      });
-    return good ? Value(result) : Value();
+    return result && removeAllOf(vm, *result, iterable) ? Value(result) : Value();
   }
   const Ref<SetObject> result = makeSetOf(vm, type);
   const bool good = forEachMember(left, [&](const Value& member) {
-    const Found found = right.contains(vm, member);
-    if (found == Found::Error) return false;
-    return found == Found::Yes || result->add(vm, member) != Found::Error;
+    const Truth isThere = vm.contains(iterable, member);
+    if (isThere == Truth::Error) return false;
+    return isThere == Truth::True || result->add(vm, member) != Found::Error;
   });
   return good ? Value(result) : Value();
+}
+
+/// Any iterable on the right. Of numbers the result has the order in which they come.
+Value intersectionWith(Vm& vm, const SetObject& left, const Value& iterable, Type* type) {
+  if (isAnySet(iterable)) return intersection(vm, left, *asSet(iterable), type);
+  std::vector<Value> items;
+  if (!vm.collect(iterable, items)) return {};
+  const Ref<SetObject> right = vm.makeSet();
+  const Ref<SetObject> result = makeSetOf(vm, type);
+  for (const Value& item : items) {
+    if (right->add(vm, item) == Found::Error) return {};
+    const Found found = left.contains(vm, item);
+    if (found == Found::Error || (found == Found::Yes && result->add(vm, item) == Found::Error)) return {};
+  }
+  if (left.iteratesByTable() && right->iteratesByTable()) return Value(result);
+  return intersection(vm, left, *right, type);
 }
 
 /// Takes out what both have and adds what only `other` has.
@@ -127,16 +162,11 @@ Value setOperatorInPlace(Vm& vm, const Value& left, const Value& right) {
   } else if constexpr (Kind == BinaryKind::Xor) {
     if (!toggleAll(vm, set, *other)) return {};
   } else if constexpr (Kind == BinaryKind::Subtract) {
-    const bool good = forEachMember(*other, [&](const Value& member) {
-      Value removed;
-      return set.discard(vm, member, removed) != Found::Error;
-    });
-    if (!good) return {};
+    if (!removeAllOf(vm, set, Value(other))) return {};
   } else {
     const Value kept = intersection(vm, set, *other, vm.types().Set);
     if (kept.isEmpty()) return {};
-    set.removeAll();
-    if (!set.merge(vm, *asSet(kept))) return {};
+    set.swapWith(*asSet(kept));
   }
   return left;
 }
@@ -144,7 +174,7 @@ Value setOperatorInPlace(Vm& vm, const Value& left, const Value& right) {
 Value setRepr(Vm& vm, const Value& self) {
   const SetObject& set = *asSet(self);
   const bool isPlain = vm.typeOf(self) == vm.types().Set;
-  const std::string name = vm.typeName(self);
+  const std::string name = vm.typeOf(self)->name();
   if (set.size() == 0) return vm.newStr(name + "()");
   if (!vm.enterRepr(&set)) return vm.newStr(name + "(...)");
   std::vector<Value> members;
@@ -314,54 +344,58 @@ Value unionOf(Vm& vm, std::span<Value> args) {
   return Value(result);
 }
 
-/// intersection and difference take any number of iterables, one after the other.
-template <Value (*Operation)(Vm&, const SetObject&, const SetObject&, Type*)>
-Value folded(Vm& vm, const Value& self, const Value& others) {
-  Type* type = plainType(vm, self);
-  Value result = self;
-  for (const Value& other : asTuple(others)->items()) {
-    const Value set = isAnySet(other) ? other : setFrom(vm, other);
-    if (set.isEmpty()) return {};
-    result = Operation(vm, *asSet(result), *asSet(set), type);
+Value intersectionOf(Vm& vm, std::span<Value> args) {
+  Type* type = plainType(vm, args[0]);
+  const auto others = asTuple(args[1])->items();
+  if (others.empty()) return Value(asSet(args[0])->copy(vm, type));
+  Value result = args[0];
+  for (const Value& other : others) {
+    result = intersectionWith(vm, *asSet(result), other, type);
     if (result.isEmpty()) return {};
   }
-  if (asTuple(others)->size() > 0) return result;
-  const Ref<SetObject> same = asSet(self)->copy(vm, type);
-  return same ? Value(same) : Value();
+  return result;
 }
 
-template <Value (*Operation)(Vm&, const SetObject&, const SetObject&, Type*)>
-Value foldedMethod(Vm& vm, std::span<Value> args) {
-  return folded<Operation>(vm, args[0], args[1]);
-}
-
-template <Value (*Operation)(Vm&, const SetObject&, const SetObject&, Type*)>
-Value foldedUpdate(Vm& vm, std::span<Value> args) {
-  const Value result = folded<Operation>(vm, args[0], args[1]);
+Value intersectionUpdate(Vm& vm, std::span<Value> args) {
+  const Value result = intersectionOf(vm, args);
   if (result.isEmpty()) return {};
-  asSet(args[0])->removeAll();
-  return asSet(args[0])->merge(vm, *asSet(result)) ? Value::none() : Value();
+  asSet(args[0])->swapWith(*asSet(result));
+  return Value::none();
+}
+
+Value differenceOf(Vm& vm, std::span<Value> args) {
+  Type* type = plainType(vm, args[0]);
+  const auto others = asTuple(args[1])->items();
+  if (others.empty()) return Value(asSet(args[0])->copy(vm, type));
+  const Value result = difference(vm, *asSet(args[0]), others[0], type);
+  if (result.isEmpty()) return {};
+  for (const Value& other : others.subspan(1)) {
+    if (!removeAllOf(vm, *asSet(result), other)) return {};
+  }
+  return result;
 }
 
 Value differenceUpdate(Vm& vm, std::span<Value> args) {
-  SetObject& set = *asSet(args[0]);
   for (const Value& other : asTuple(args[1])->items()) {
-    std::vector<Value> gone;
-    if (!vm.collect(other, gone)) return {};
-    for (const Value& member : gone) {
-      if (discardMember(vm, set, member) == Found::Error) return {};
-    }
+    if (!removeAllOf(vm, *asSet(args[0]), other)) return {};
   }
   return Value::none();
 }
 
 Value symmetricMethod(Vm& vm, std::span<Value> args) {
-  const Value other = setFrom(vm, args[1]);
-  if (other.isEmpty()) return {};
-  return symmetricDifference(vm, *asSet(args[0]), *asSet(other), plainType(vm, args[0]));
+  const Ref<SetObject> other = makeSetOf(vm, plainType(vm, args[0]));
+  if (!addAll(vm, *other, args[1])) return {};
+  SetObject& self = *asSet(args[0]);
+  if (self.iteratesByTable() && other->iteratesByTable()) return toggleAll(vm, *other, self) ? Value(other) : Value();
+  return symmetricDifference(vm, self, *other, plainType(vm, args[0]));
 }
 
 Value symmetricUpdate(Vm& vm, std::span<Value> args) {
+  if (args[0] == args[1]) {
+    asSet(args[0])->removeAll();
+    return Value::none();
+  }
+  if (isAnySet(args[1])) return toggleAll(vm, *asSet(args[0]), *asSet(args[1])) ? Value::none() : Value();
   const Value other = setFrom(vm, args[1]);
   if (other.isEmpty()) return {};
   return toggleAll(vm, *asSet(args[0]), *asSet(other)) ? Value::none() : Value();
@@ -404,8 +438,8 @@ Value frozenConstruct(Vm& vm, std::span<Value> args) {
 constexpr NativeRow kSharedRows[] = {
     {"copy", copy, "($self, /)"},
     {"union", unionOf, "($self, /, *others)"},
-    {"intersection", foldedMethod<intersection>, "($self, /, *others)"},
-    {"difference", foldedMethod<difference>, "($self, /, *others)"},
+    {"intersection", intersectionOf, "($self, /, *others)"},
+    {"difference", differenceOf, "($self, /, *others)"},
     {"symmetric_difference", symmetricMethod, "($self, other, /)"},
     {"issubset", isSubsetMethod, "($self, other, /)"},
     {"issuperset", isSupersetMethod, "($self, other, /)"},
@@ -419,7 +453,7 @@ constexpr NativeRow kSetRows[] = {
     {"pop", pop, "($self, /)"},
     {"clear", clear, "($self, /)"},
     {"update", update, "($self, /, *others)"},
-    {"intersection_update", foldedUpdate<intersection>, "($self, /, *others)"},
+    {"intersection_update", intersectionUpdate, "($self, /, *others)"},
     {"difference_update", differenceUpdate, "($self, /, *others)"},
     {"symmetric_difference_update", symmetricUpdate, "($self, other, /)"},
 };
@@ -454,7 +488,7 @@ Value setBinary(Vm& vm, BinaryKind kind, const SetObject& left, const SetObject&
     case BinaryKind::And:
       return intersection(vm, left, right, type);
     case BinaryKind::Subtract:
-      return difference(vm, left, right, type);
+      return difference(vm, left, Value(const_cast<SetObject*>(&right)), type);
     case BinaryKind::Xor:
       return symmetricDifference(vm, left, right, type);
     default:

@@ -21,7 +21,8 @@ Value strItself(Vm& vm, const Value& self) {
 Value strRepr(Vm& vm, const Value& self) { return vm.newStr(text::quoteText(textOf(self))); }
 
 bool strHash(Vm&, const Value& self, std::int64_t& out) {
-  out = static_cast<std::int64_t>(asStr(self)->hash());
+  // The one hash of a text that is the same in every process.
+  out = asStr(self)->byteCount() == 0 ? 0 : static_cast<std::int64_t>(asStr(self)->hash());
   return true;
 }
 

@@ -29,6 +29,8 @@ constexpr std::array kNativeModules{
     NativeModule{"_script", &fillScript},
     NativeModule{"_traceback", &fillTraceback},
     NativeModule{"_types", &fillTypes},
+    NativeModule{"_weakref", &fillWeakReferences},
+    NativeModule{"_gc", &fillCollector},
     NativeModule{"itertools", &fillItertools},
     NativeModule{"math", &fillMath},
     NativeModule{"operator", &fillOperator},
@@ -36,7 +38,7 @@ constexpr std::array kNativeModules{
 };
 
 /// Packages need a __path__: `import a.b` looks at it.
-constexpr std::array<std::string_view, 7> kPackages{"asyncio", "collections", "concurrent", "importlib", "logging", "os", "unittest"};
+constexpr std::array<std::string_view, 6> kPackages{"asyncio", "collections", "concurrent", "importlib", "logging", "unittest"};
 
 const EmbeddedModule* findEmbedded(std::string_view name) {
   for (const EmbeddedModule& module : embeddedModules()) {

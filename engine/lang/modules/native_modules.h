@@ -19,7 +19,10 @@ void fillRegex(Vm& vm, ModuleObject& module);
 void fillScript(Vm& vm, ModuleObject& module);
 void fillSys(Vm& vm, ModuleObject& module);
 void fillTraceback(Vm& vm, ModuleObject& module);
+void fillCollector(Vm& vm, ModuleObject& module);
 void fillTypes(Vm& vm, ModuleObject& module);
+
+void fillWeakReferences(Vm& vm, ModuleObject& module);  // weak_reference_types.cpp, beside its types
 
 /// A part of _collections in a file of its own.
 void addTupleGetter(Vm& vm, ModuleObject& module);

@@ -192,7 +192,7 @@ Value reprGetter(Vm& vm, const Value& self) {
       inside += fmt::format(", {}={}", asStr(keywords.entry(i).key)->view(), shown);
     }
   }
-  return vm.newStr(fmt::format("operator.{}({})", vm.typeName(self), inside));
+  return vm.newStr(fmt::format("operator.{}({})", vm.typeOf(self)->name(), inside));
 }
 
 constexpr NativeRow kFunctions[] = {

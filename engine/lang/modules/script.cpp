@@ -33,7 +33,17 @@ Value function(Vm& vm, std::span<Value> args) {
   return globals->take(vm.intern(definedName(text)));
 }
 
+// name_in_messages(class, name): a class that CPython has in C, where messages say "datetime.timedelta"
+Value nameInMessages(Vm& vm, std::span<Value> args) {
+  if (!isFamily(args[0], Family::Type) || !isStr(args[1])) {
+    return vm.raiseText(vm.types().TypeError, "name_in_messages(class, name)");
+  }
+  args[0].as<Type>()->setNameInMessages(std::string(asStr(args[1])->view()));
+  return args[0];
+}
+
 constexpr NativeRow kFunctions[] = {
+    {"name_in_messages", &nameInMessages, "(cls, name, /)"},
     {"function", &function, "(text, globals, /)"},
 };
 

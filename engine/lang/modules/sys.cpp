@@ -4,6 +4,7 @@
 
 #include "engine/lang/modules/library.h"
 #include "engine/lang/modules/native_modules.h"
+#include "engine/lang/text/big_int.h"
 
 namespace awaitscope::lang {
 
@@ -185,6 +186,21 @@ Value setrecursionlimit(Vm& vm, std::span<Value> args) {
   return Value::none();
 }
 
+Value getIntegerDigits(Vm&, std::span<Value>) {
+  return Value::integer(static_cast<std::int64_t>(text::kMaxIntTextDigits));
+}
+Value setIntegerDigits(Vm& vm, std::span<Value> args) {
+  std::int64_t digits = 0;
+  if (!vm.indexNumber(args[0], digits)) return {};
+  constexpr std::int64_t kFewest = 640;
+  if (digits != 0 && digits < kFewest) {
+    return vm.raise(vm.types().ValueError, "maxdigits must be 0 or larger than {}", kFewest);
+  }
+  if (digits == static_cast<std::int64_t>(text::kMaxIntTextDigits)) return Value::none();
+  return vm.raiseText(vm.types().RuntimeError,
+                      "sys.set_int_max_str_digits() is not supported in a scenario: print long numbers in hexadecimal");
+}
+
 Value getframe(Vm& vm, std::span<Value> args) {
   std::int64_t depth = 0;
   if (!args[0].isEmpty() && !vm.indexNumber(args[0], depth)) return {};
@@ -227,6 +243,8 @@ constexpr NativeRow kFunctions[] = {
     {"getrefcount", &getrefcount, "(object, /)"},
     {"getsizeof", &getsizeof, "(object, default=<omitted>)"},
     {"intern", &intern, "(string, /)"},
+    {"get_int_max_str_digits", &getIntegerDigits, "()"},
+    {"set_int_max_str_digits", &setIntegerDigits, "(maxdigits)"},
     {"getrecursionlimit", &getrecursionlimit, "()"},
     {"setrecursionlimit", &setrecursionlimit, "(limit, /)"},
     {"_getframe", &getframe, "(depth=0, /)"},

@@ -257,6 +257,23 @@ bool SetObject::merge(Vm& vm, const SetObject& other) {
   }
 }
 
+void SetObject::swapWith(SetObject& other) {
+  m_members.swap(other.m_members);
+  m_table.swap(other.m_table);
+  std::swap(m_mask, other.m_mask);
+  std::swap(m_used, other.m_used);
+  std::swap(m_fill, other.m_fill);
+  std::swap(m_firstLive, other.m_firstLive);
+  std::swap(m_nonNumbers, other.m_nonNumbers);
+  account();
+  other.account();
+}
+
+void SetObject::tidy() {
+  if (m_fill - m_used <= m_mask / 4) return;
+  resize(m_used > 50000 ? std::size_t{m_used} * 2 : std::size_t{m_used} * 4);
+}
+
 Ref<SetObject> SetObject::copy(Vm& vm, Type* type) const {
   Ref<SetObject> result = vm.makeInstance<SetObject>(type);
   result->merge(vm, *this);

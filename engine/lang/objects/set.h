@@ -33,6 +33,10 @@ class SetObject : public Container {
   /// Adds all members of `other`, growing as CPython's set_merge does.
   bool merge(Vm& vm, const SetObject& other);
   Ref<SetObject> copy(Vm& vm, Type* type) const;
+  /// Members, table and all: how an operation in place takes over its result.
+  void swapWith(SetObject& other);
+  /// After many removals: a table with more than a quarter of dead places is made anew.
+  void tidy();
 
   /// Iteration: start with 0, stop at an empty Value; the cursor moves on. Valid while size() stays the same.
   Value next(std::uint32_t& cursor) const;
