@@ -12,26 +12,13 @@ namespace awaitscope::lang {
 
 namespace {
 
-/// Where the text stops to be an expression: an assignment's `=`, any other statement's beginning.
-base::SourceSpan placeOfStatement(const Module& module, const Source& source) {
-  if (module.body().empty()) return {};
-  const Statement& first = *module.body().front();
-  base::SourceSpan place{first.span.line, first.span.column, first.span.line, first.span.column + 1};
-  if (first.kind != NodeKind::Assign) return place;
-  const base::SourceSpan target = first.as<Assign>().targets.front()->span;
-  const std::size_t equals = source.lineText(target.endLine).find('=', target.endColumn);
-  if (equals == std::string_view::npos) return place;
-  const auto column = static_cast<std::uint32_t>(equals);
-  return {target.endLine, column, target.endLine, column + 1};
-}
-
 CompileOutcome compileSource(std::shared_ptr<const Source> source, Generator::Purpose purpose) {
   ParseOutcome parsed = parseModule(source);
   if (auto* fault = std::get_if<SyntaxFault>(&parsed)) return std::move(*fault);
   Module& module = *std::get<std::unique_ptr<Module>>(parsed);
   const bool isExpression = module.body().size() == 1 && module.body().front()->kind == NodeKind::ExprStatement;
   if (purpose == Generator::Purpose::Expression && !isExpression) {
-    return SyntaxFault{FaultKind::SyntaxError, "invalid syntax", placeOfStatement(module, *source), {}};
+    return SyntaxFault{FaultKind::SyntaxError, "invalid syntax", {1, 1, 1, 2}, {}};
   }
   ScopeOutcome analysed = analyzeScopes(module);
   if (auto* fault = std::get_if<SyntaxFault>(&analysed)) return std::move(*fault);

@@ -24,7 +24,7 @@ using CompileOutcome = std::variant<CompiledModule, SyntaxFault>;
 
 /// The module's code, or the first fault.
 [[nodiscard]] CompileOutcome compileModule(std::shared_ptr<const Source> source);
-/// A single expression, whose code returns its value: what eval() takes.
+/// A single expression, whose code returns its value: what eval() takes. `source` holds it in parentheses.
 [[nodiscard]] CompileOutcome compileExpression(std::shared_ptr<const Source> source);
 
 /// Code objects of `vm`, for the draft and all that it holds.

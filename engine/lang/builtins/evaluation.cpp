@@ -18,10 +18,13 @@ Type* faultType(Vm& vm, FaultKind kind) {
   return vm.types().SyntaxError;
 }
 
-/// SyntaxError(message, (filename, line, offset, text, end line, end offset)).
-Value raiseSyntax(Vm& vm, const SyntaxFault& fault, const Source& source) {
-  const Value text = vm.newStr(fault.span.line == 0 ? std::string_view() : source.lineText(fault.span.line));
-  const auto column = [&](std::uint32_t at) { return Value::integer(fault.span.line == 0 ? 0 : std::int64_t{at} + 1); };
+/// SyntaxError(message, (filename, line, offset, text, end line, end offset)). An expression was put in parentheses,
+/// which count for one column.
+Value raiseSyntax(Vm& vm, const SyntaxFault& fault, const Source& source, Mode mode) {
+  const std::uint32_t shift = mode == Mode::Eval && fault.span.line == 1 ? 1 : 0;
+  const std::string_view shown = source.lineText(std::max(fault.span.line, 1U));
+  const Value text = vm.newStr(shown.substr(std::min<std::size_t>(shift, shown.size())));
+  const auto column = [&](std::uint32_t at) { return Value::integer(at + 1 > shift ? std::int64_t{at} + 1 - shift : 0); };
   const Value place =
       vm.newTuple({vm.newStr(source.displayName()), Value::integer(fault.span.line), column(fault.span.column), text,
                    Value::integer(fault.span.endLine), column(fault.span.endColumn)});
@@ -45,10 +48,17 @@ bool sourceText(Vm& vm, const Value& value, const char* function, std::string& t
 
 /// Empty: pending exception.
 Value compileText(Vm& vm, std::string text, const std::string& file, Mode mode) {
-  if (mode == Mode::Eval) text.erase(0, std::min(text.find_first_not_of(" \t"), text.size()));
+  if (mode == Mode::Eval) {
+    text.erase(0, std::min(text.find_first_not_of(" \t"), text.size()));
+    if (text.find_first_not_of(" \t\n\f") == std::string::npos) {
+      const Source empty(file, text);
+      return raiseSyntax(vm, {FaultKind::SyntaxError, "invalid syntax", {1, 0, 1, 0}, {}}, empty, Mode::Exec);
+    }
+    text = "(" + text + "\n)";
+  }
   const auto source = std::make_shared<const Source>(file, std::move(text));
   CompileOutcome outcome = mode == Mode::Eval ? compileExpression(source) : compileModule(source);
-  if (const auto* fault = std::get_if<SyntaxFault>(&outcome)) return raiseSyntax(vm, *fault, *source);
+  if (const auto* fault = std::get_if<SyntaxFault>(&outcome)) return raiseSyntax(vm, *fault, *source, mode);
   const auto& compiled = std::get<CompiledModule>(outcome);
   for (const SyntaxFault& warning : compiled.warnings) {
     vm.host().write(vm, Stream::Err, fmt::format("{}:{}: SyntaxWarning: {}\n", file, warning.span.line, warning.message));

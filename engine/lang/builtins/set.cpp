@@ -383,11 +383,9 @@ Value differenceUpdate(Vm& vm, std::span<Value> args) {
 }
 
 Value symmetricMethod(Vm& vm, std::span<Value> args) {
-  const Ref<SetObject> other = makeSetOf(vm, plainType(vm, args[0]));
-  if (!addAll(vm, *other, args[1])) return {};
-  SetObject& self = *asSet(args[0]);
-  if (self.iteratesByTable() && other->iteratesByTable()) return toggleAll(vm, *other, self) ? Value(other) : Value();
-  return symmetricDifference(vm, self, *other, plainType(vm, args[0]));
+  const Value other = setFrom(vm, args[1]);
+  if (other.isEmpty()) return {};
+  return symmetricDifference(vm, *asSet(args[0]), *asSet(other), plainType(vm, args[0]));
 }
 
 Value symmetricUpdate(Vm& vm, std::span<Value> args) {
