@@ -21,6 +21,7 @@ Type::~Type() = default;
 
 std::string Type::moduleName() const {
   const Value* module = m_dict->find(m_vm->names().module);
+  if (module == nullptr && !has(kScriptClass)) return "builtins";
   return module != nullptr && isStr(*module) ? std::string(asStr(*module)->view()) : std::string();
 }
 
