@@ -52,6 +52,7 @@ struct AsyncioTypes {
   Type* ContextVar = nullptr;
   Type* Token = nullptr;
   Type* ThreadLock = nullptr;
+  Type* ThreadActor = nullptr;
   Type* StructTime = nullptr;
 
   Type* CancelledError = nullptr;
@@ -119,6 +120,8 @@ Value coroutineOf(Vm& vm, task::Task& task);
 
 /// The trace's actor behind a script object; none if it is no traced thing.
 base::ActorId actorOf(Vm& vm, const Value& value);
+/// The same for a lock or another object of threads.
+base::ActorId threadActorOf(Vm& vm, const Value& value);
 
 /// The running loop; null: RuntimeError "no running event loop" pending.
 loop::EventLoop* requireRunningLoop(Vm& vm);

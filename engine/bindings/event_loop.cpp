@@ -110,6 +110,14 @@ Value createFuture(Vm& vm, std::span<Value> args) {
   return expose(vm, task::createFuture(loopIn(args[0])));
 }
 
+/// What stands in the loop for work that a pool does: whoever waits for it waits for that.
+Value workerFuture(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  const base::ActorId work = threadActorOf(vm, args[1]);
+  if (!work) return expose(vm, task::createFuture(loopIn(args[0])));
+  return expose(vm, base::makeRef<task::Future>(loopIn(args[0]), task::FutureRole::Worker, work));
+}
+
 Value createTaskOf(Vm& vm, std::span<Value> args) {
   if (!requireOpen(vm, loopIn(args[0]))) return {};
   const Ref<task::Resumable> coroutine = toResumable(vm, args[1]);
@@ -181,6 +189,7 @@ constexpr lang::NativeRow kLoopMethods[] = {
     {"call_at", &callAt, "($self, when, callback, /, *args, context=None)"},
     {"time", &timeOf, "($self, /)"},
     {"create_future", &createFuture, "($self, /)"},
+    {"_worker_future", &workerFuture, "($self, future, /)"},
     {"_create_task", &createTaskOf, "($self, coro, name=None, context=None, /)"},
     {"run_forever", &runForever, "($self, /)"},
     {"_run_until_complete", &runUntilComplete, "($self, future, made_here, /)"},

@@ -253,7 +253,7 @@ base::ActorId actorOf(Vm& vm, const Value& value) {
   for (const Type* primitive : {types.Lock, types.Event, types.Condition, types.Semaphore, types.Barrier, types.Queue})
     if (type->isSubtypeOf(primitive)) return in<sync::Primitive>(value).actor();
   if (type->isSubtypeOf(types.TaskGroup)) return in<task::TaskGroup>(value).actor();
-  return {};
+  return threadActorOf(vm, value);
 }
 
 void installPrimitives(Vm& vm, AsyncioTypes& types) {

@@ -22,8 +22,6 @@ constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
 
 }  // namespace
 
-void releaseThreadLock(Simulation& simulation, const Value& lock);
-
 Simulation::Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write)
     : m_machine(machine),
       m_settings(std::move(settings)),
@@ -69,7 +67,10 @@ Simulation::~Simulation() {
 
 std::int64_t Simulation::nextBudget() const {
   if (m_settings.cpuCost.ns <= 0) return kInstructionsPerCheckpoint;
-  return std::clamp<std::int64_t>(kCheckInterval.ns / m_settings.cpuCost.ns, 1, kInstructionsPerCheckpoint);
+  std::int64_t ns = kCheckInterval.ns;
+  if (m_machine.threadCount() > 0) ns = std::min(ns, m_machine.untilNextDecision().ns);
+  const std::int64_t instructions = (ns + m_settings.cpuCost.ns - 1) / m_settings.cpuCost.ns;
+  return std::clamp<std::int64_t>(instructions, 1, kInstructionsPerCheckpoint);
 }
 
 void Simulation::accountTime(std::uint64_t executed) {
@@ -99,7 +100,10 @@ lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
 }
 
 void Simulation::sync() {
-  if (m_settings.cpuCost.ns > 0) m_vm->syncInstructions();
+  if (m_settings.cpuCost.ns > 0) {
+    m_vm->syncInstructions();
+    if (m_machine.threadCount() > 1) m_machine.settleOrder();
+  }
   m_machine.recorder().setLine(scenarioLine());
 }
 
@@ -107,6 +111,15 @@ std::uint32_t Simulation::scenarioLine() const {
   for (const lang::Frame* frame = m_vm->currentFrame(); frame != nullptr; frame = frame->previous)
     if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) return frame->line();
   return 0;
+}
+
+std::string Simulation::calledByScenario(std::string_view native) const {
+  std::string called(native);
+  for (const lang::Frame* frame = m_vm->currentFrame(); frame != nullptr; frame = frame->previous) {
+    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) break;
+    called = frame->code->qualifiedName()->view();
+  }
+  return called;
 }
 
 base::ActorId Simulation::runningActor() {
@@ -127,20 +140,22 @@ void Simulation::switchTo(machine::VirtualThread& thread) {
   if (state.nativeStackLimit == nullptr) state.nativeStackLimit = thread.stackBottom() + kNativeStackReserve;
 }
 
-void Simulation::startThread(std::string name, Value function, Value arguments) {
-  m_machine.startThread(std::move(name), [this, function = std::move(function), arguments = std::move(arguments)] {
+std::size_t Simulation::startThread(std::string name, Value function, Value arguments, bool isProcess) {
+  const auto place = isProcess ? machine::ThreadPlace::NewProcess : machine::ThreadPlace::SameProcess;
+  auto body = [this, function = std::move(function), arguments = std::move(arguments)] {
     const auto items = lang::asTuple(arguments)->items();
     if (m_vm->call(function, items).isEmpty() && m_vm->hasPending()) m_vm->clearPending();
     releaseEndLocks();
-  });
+  };
+  return m_machine.startThread(std::move(name), std::move(body), place).index();
 }
 
-void Simulation::addEndLock(Value lock) { m_endLocks.push_back({m_machine.current().index(), std::move(lock)}); }
+void Simulation::addEndLock(base::Ref<offload::ThreadLock> lock) { m_endLocks.push_back({m_machine.current().index(), std::move(lock)}); }
 
 void Simulation::releaseEndLocks() {
   const std::uint16_t me = m_machine.current().index();
   for (const EndLock& end : m_endLocks)
-    if (end.thread == me) releaseThreadLock(*this, end.lock);
+    if (end.thread == me && end.lock->isLocked()) end.lock->release();
   std::erase_if(m_endLocks, [me](const EndLock& end) { return end.thread == me; });
 }
 
@@ -162,6 +177,7 @@ void Simulation::write(lang::Vm& vm, lang::Stream stream, std::string_view text)
     return;
   }
   trace::Recorder& recorder = m_machine.recorder();
+  if (m_machine.threadCount() > 1) sync();  // whoever is behind in time prints first
   if (recorder.isRecording()) {
     sync();
     const auto shown = stream == lang::Stream::Out ? trace::OutputStream::Out : trace::OutputStream::Err;

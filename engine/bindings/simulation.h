@@ -17,6 +17,7 @@
 #include "engine/loop/environment.h"
 #include "engine/loop/errors.h"
 #include "engine/machine/machine.h"
+#include "engine/offload/thread_lock.h"
 
 namespace awaitscope::bindings {
 
@@ -25,6 +26,8 @@ struct SimulationSettings {
   std::size_t maxHeapBytes = std::size_t{2} << 30;
   std::uint64_t maxOutputBytes = 64U << 20;
   std::uint64_t maxStalledInstructions = 2'000'000'000;  ///< At one instant of the ideal machine.
+  std::int64_t cpuCount = 8;                             ///< os.cpu_count()
+  std::int64_t defaultPoolSize = 0;                      ///< Workers of a thread pool that names no number; 0: CPython's.
   std::vector<std::string> arguments;                    ///< sys.argv
 };
 
@@ -58,9 +61,12 @@ class Simulation final : public lang::Host {
   void addExitFunction(lang::Value function) { m_exitFunctions.push_back(std::move(function)); }
   void runExitFunctions();
   /// A thread that the scenario starts.
-  void startThread(std::string name, lang::Value function, lang::Value arguments);
+  /// Its index. A process worker has a GIL of its own.
+  std::size_t startThread(std::string name, lang::Value function, lang::Value arguments, bool isProcess);
   /// `lock` is held by the running thread until it ends.
-  void addEndLock(lang::Value lock);
+  void addEndLock(base::Ref<offload::ThreadLock> lock);
+  /// What the scenario itself has called, of the library ("Thread.join"); `native` if it called that directly.
+  std::string calledByScenario(std::string_view native) const;
 
   // lang::Host
   lang::Verdict checkpoint(lang::Vm& vm, std::uint64_t executed) override;
@@ -77,7 +83,7 @@ class Simulation final : public lang::Host {
 
   struct EndLock {
     std::uint16_t thread;
-    lang::Value lock;
+    base::Ref<offload::ThreadLock> lock;
   };
 
   machine::Machine& m_machine;

@@ -1,87 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The module `_thread` on the machine's virtual threads: locks, starting a thread, identities. threading.py builds the
-// rest on it. A released lock may be taken by whoever asks first; its waiters are woken first in, first out, as the
-// oracle has it. Engine thread (each virtual thread on its own stack).
+// The module `_thread` on the machine's virtual threads: locks, starting a thread, identities, and the actors under
+// which threading.py, queue.py and concurrent.futures.py, which build the rest, appear in the trace. Engine thread
+// (each virtual thread on its own stack).
 #include <fmt/format.h>
-
-#include <deque>
 
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/modules.h"
 #include "engine/bindings/simulation.h"
+#include "engine/offload/thread_actor.h"
+#include "engine/offload/thread_lock.h"
 
 namespace awaitscope::bindings {
 namespace {
 
+using base::Ref;
+using offload::Patience;
+using offload::ThreadActor;
+using offload::ThreadLock;
+using trace::ActorKind;
+using trace::EventKind;
+
 constexpr std::int64_t kFirstIdent = 1000;  // the oracle's
+constexpr double kLongestTimeout = 9223372036.0;  // threading.TIMEOUT_MAX
 
-class ThreadLock final : public lang::HeapObject {
- public:
-  using HeapObject::HeapObject;
-  std::deque<machine::VirtualThread*> m_waiters;
-  bool m_locked = false;
-};
+ThreadLock& lockIn(const Value& value) { return *value.as<ThreadLock>(); }
+ThreadActor& actorIn(const Value& value) { return *value.as<ThreadActor>(); }
 
-ThreadLock& in(const Value& value) { return *value.as<ThreadLock>(); }
+// ---- locks -------------------------------------------------------------------------------------------------------
 
-enum class Taken : std::uint8_t { Yes, No, Stopped };
-
-Taken take(Vm& vm, ThreadLock& lock, bool blocking, std::optional<base::Duration> timeout) {
-  if (!lock.m_locked) {
-    lock.m_locked = true;
-    return Taken::Yes;
+bool patienceOf(Vm& vm, const Value& blocking, const Value& timeout, Patience& patience) {
+  const bool waits = blocking.isEmpty() || vm.truthy(blocking) == lang::Truth::True;
+  double seconds = -1;
+  if (!timeout.isEmpty() && !vm.floatNumber(timeout, seconds)) return false;
+  if (!waits && seconds != -1) {
+    vm.raise(vm.types().ValueError, "can't specify a timeout for a non-blocking call");
+  } else if (seconds < 0 && seconds != -1) {
+    vm.raise(vm.types().ValueError, "timeout value must be a non-negative number");
+  } else if (seconds > kLongestTimeout) {
+    vm.raise(vm.types().OverflowError, "timeout value is too large");
+  } else if (!waits || seconds == 0) {
+    patience.kind = Patience::Kind::Try;
+  } else if (seconds != -1) {
+    // What is left of a timeout may round to nothing; real time moves on all the same, and so the waiting ends.
+    const std::int64_t ns = std::max<std::int64_t>(base::nanosecondsFromSeconds(seconds), 1);
+    patience = {Patience::Kind::Until, base::nanoseconds(ns)};
   }
-  if (!blocking || (timeout && timeout->ns == 0)) return Taken::No;
-  Simulation& simulation = simulationOf(vm);
-  machine::Machine& machine = simulation.machine();
-  std::optional<machine::Moment> key;
-  if (timeout) key = machine.clock().keyOf(machine.now() + *timeout);
-  machine::VirtualThread* me = &machine.current();
-  while (lock.m_locked) {
-    lock.m_waiters.push_back(me);
-    const machine::WaitEnd end = machine.block(key);
-    if (end == machine::WaitEnd::Woken) continue;
-    std::erase(lock.m_waiters, me);
-    if (end == machine::WaitEnd::Stopped) return Taken::Stopped;
-    if (lock.m_locked) return Taken::No;
-  }
-  lock.m_locked = true;
-  return Taken::Yes;
-}
-
-void letGo(Simulation& simulation, ThreadLock& lock) {
-  lock.m_locked = false;
-  if (lock.m_waiters.empty()) return;
-  machine::VirtualThread* next = lock.m_waiters.front();
-  lock.m_waiters.pop_front();
-  simulation.machine().makeRunnable(*next);
+  return !vm.hasPending();
 }
 
 Value acquire(Vm& vm, std::span<Value> args) {
-  const bool blocking = args[1].isEmpty() || vm.truthy(args[1]) == lang::Truth::True;
-  std::optional<base::Duration> timeout;
-  if (!args[2].isEmpty()) {
-    double seconds = 0;
-    if (!vm.floatNumber(args[2], seconds)) return {};
-    if (!blocking && seconds != -1)
-      return vm.raise(vm.types().ValueError, "can't specify a timeout for a non-blocking call");
-    if (seconds < 0 && seconds != -1)
-      return vm.raise(vm.types().ValueError, "timeout value must be a non-negative number");
-    if (seconds != -1) timeout = base::nanoseconds(base::nanosecondsFromSeconds(seconds));
-  }
-  const base::Ref<ThreadLock> keep(&in(args[0]));
-  simulationOf(vm).sync();
-  const Taken taken = take(vm, *keep, blocking, timeout);
-  if (taken == Taken::Stopped) return vm.stop(lang::StopReason::Host);
-  return Value::boolean(taken == Taken::Yes);
+  Patience patience;
+  if (!patienceOf(vm, args[1], args[2], patience)) return {};
+  const Ref<ThreadLock> keep(&lockIn(args[0]));
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  const bool wouldBlock = keep->isLocked() && patience.kind != Patience::Kind::Try;
+  const std::string callee = wouldBlock ? simulation.calledByScenario("Lock.acquire") : std::string();
+  const offload::Taken taken = keep->acquire(patience, callee);
+  if (taken == offload::Taken::Stopped) return vm.stop(lang::StopReason::Host);
+  return Value::boolean(taken == offload::Taken::Yes);
 }
 
 Value release(Vm& vm, std::span<Value> args) {
-  if (!in(args[0]).m_locked) return vm.raise(vm.types().RuntimeError, "release unlocked lock");
-  letGo(simulationOf(vm), in(args[0]));
+  if (!lockIn(args[0]).isLocked()) return vm.raise(vm.types().RuntimeError, "release unlocked lock");
+  simulationOf(vm).sync();
+  lockIn(args[0]).release();
   return Value::none();
 }
-Value locked(Vm&, std::span<Value> args) { return Value::boolean(in(args[0]).m_locked); }
+Value locked(Vm&, std::span<Value> args) { return Value::boolean(lockIn(args[0]).isLocked()); }
 Value enter(Vm& vm, std::span<Value> args) {
   Value slots[3] = {args[0], {}, {}};
   return acquire(vm, slots);
@@ -89,11 +75,33 @@ Value enter(Vm& vm, std::span<Value> args) {
 Value leave(Vm& vm, std::span<Value> args) { return release(vm, args); }
 
 Value lockRepr(Vm& vm, const Value& self) {
-  return vm.newStr(fmt::format("<{} _thread.lock object at {}>", in(self).m_locked ? "locked" : "unlocked",
+  return vm.newStr(fmt::format("<{} _thread.lock object at {}>", lockIn(self).isLocked() ? "locked" : "unlocked",
                                vm.addressText(self.asObject())));
 }
 
-Value allocateLock(Vm& vm, std::span<Value>) { return vm.heap().make<ThreadLock>(simulationOf(vm).types().ThreadLock); }
+template <typename... Args>
+Ref<ThreadLock> makeLock(Vm& vm, Args&&... args) {
+  Simulation& simulation = simulationOf(vm);
+  auto lock = base::makeRef<ThreadLock>(simulation.environment(), std::forward<Args>(args)...);
+  lock->setType(simulation.types().ThreadLock);
+  return lock;
+}
+
+Value allocateLock(Vm& vm, std::span<Value>) {
+  simulationOf(vm).sync();
+  auto lock = makeLock(vm);
+  lang::setFlag(lock.get(), lang::kWantsName);
+  return Value(lock);
+}
+
+/// A lock inside of something else, whose actor is given.
+Value innerLock(Vm& vm, std::span<Value> args) {
+  const base::ActorId owner = args[0].isNone() ? base::ActorId{} : actorIn(args[0]).actor();
+  const bool speaks = !args[1].isEmpty() && args[1] == Value::boolean(true);
+  return Value(makeLock(vm, speaks ? offload::LockVoice::AsOwner : offload::LockVoice::Silent, owner));
+}
+
+// ---- threads -----------------------------------------------------------------------------------------------------
 
 Value identity(Vm& vm, std::span<Value>) {
   return vm.newInt(kFirstIdent + simulationOf(vm).machine().current().index());
@@ -101,25 +109,137 @@ Value identity(Vm& vm, std::span<Value>) {
 
 Value startNewThread(Vm& vm, std::span<Value> args) {
   std::string name = "Thread";
-  if (!args[2].isEmpty() && !vm.strText(args[2], name)) return {};
+  if (!args[2].isEmpty() && !args[2].isNone() && !vm.strText(args[2], name)) return {};
+  const bool isProcess = !args[3].isEmpty() && args[3] == Value::boolean(true);
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  simulation.startThread(std::move(name), args[0], args[1]);
-  return Value::none();
+  if (!simulation.machine().canStartThread())
+    return vm.raise(vm.types().RuntimeError, "can't start new thread");
+  const std::size_t index = simulation.startThread(std::move(name), args[0], args[1], isProcess);
+  return vm.newInt(kFirstIdent + static_cast<std::int64_t>(index));
 }
 
 /// A lock that is held until the running thread ends.
 Value endLock(Vm& vm, std::span<Value>) {
-  auto lock = vm.heap().make<ThreadLock>(simulationOf(vm).types().ThreadLock);
-  lock->m_locked = true;
-  simulationOf(vm).addEndLock(Value(lock));
+  auto lock = makeLock(vm, offload::LockVoice::Silent, simulationOf(vm).machine().current().actor());
+  lock->acquire({Patience::Kind::Try, {}}, {});
+  simulationOf(vm).addEndLock(lock);
   return Value(lock);
+}
+
+/// The workers of a pool that does not say how many; 0: CPython's rule.
+Value poolSize(Vm& vm, std::span<Value>) { return vm.newInt(simulationOf(vm).settings().defaultPoolSize); }
+
+Value cpuCount(Vm& vm, std::span<Value>) {
+  // The ideal machine has no cores to share out; it is told the number all the same.
+  return vm.newInt(simulationOf(vm).settings().cpuCount);
 }
 
 Value atExit(Vm& vm, std::span<Value> args) {
   simulationOf(vm).addExitFunction(args[0]);
   return Value::none();
 }
+
+// ---- actors ------------------------------------------------------------------------------------------------------
+
+/// `owner` is the script object that is named when it is stored; None for a nameless actor.
+Value newActor(Vm& vm, std::span<Value> args) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  auto actor = base::makeRef<ThreadActor>(simulation.environment());
+  actor->setType(simulation.types().ThreadActor);
+  std::int64_t kind = 0;
+  std::optional<std::int64_t> limit;
+  if (!vm.indexNumber(args[1], kind)) return {};
+  if (!args[2].isNone()) {
+    std::int64_t number = 0;
+    if (lang::smallIntOf(args[2], number)) limit = number;
+  }
+  std::string name;
+  if (!args[3].isNone() && !vm.strText(args[3], name)) return {};
+  actor->appear(static_cast<ActorKind>(kind), limit, name);
+  if (args[0].isObject() && name.empty()) lang::setFlag(args[0].asObject(), lang::kWantsName);
+  return Value(actor);
+}
+
+Value tell(Vm& vm, std::span<Value> args) {
+  std::int64_t kind = 0;
+  std::int64_t number = 0;
+  if (!vm.indexNumber(args[1], kind) || (!args[2].isEmpty() && !lang::smallIntOf(args[2], number))) return {};
+  simulationOf(vm).sync();
+  actorIn(args[0]).tell(static_cast<EventKind>(kind), static_cast<std::uint64_t>(number));
+  return Value::none();
+}
+
+Value tellValue(Vm& vm, std::span<Value> args) {
+  std::int64_t number = 0;
+  if (!lang::smallIntOf(args[1], number)) return Value::none();  // a semaphore beyond 61 bits shows no value
+  simulationOf(vm).sync();
+  actorIn(args[0]).tellValue(number);
+  return Value::none();
+}
+
+Value tellItem(Vm& vm, std::span<Value> args) {
+  std::int64_t kind = 0;
+  if (!vm.indexNumber(args[1], kind)) return {};
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  trace::Recorder& recorder = simulation.recorder();
+  if (recorder.isRecording())
+    actorIn(args[0]).tellItem(static_cast<EventKind>(kind),
+                              recorder.intern(simulation.environment().model().label(args[2])));
+  return Value::none();
+}
+
+/// What a person calls a piece of work: the function behind partial() and Context.run().
+std::string callableName(Vm& vm, Value callable) {
+  constexpr int kMostLayers = 4;
+  for (int layer = 0; layer < kMostLayers; ++layer) {
+    Value inner;
+    if (!vm.tryGetAttribute(callable, vm.intern("func"), inner)) vm.clearPending();
+    if (inner.isEmpty()) break;
+    Value arguments;
+    if (!vm.tryGetAttribute(callable, vm.intern("args"), arguments)) vm.clearPending();
+    std::string name;
+    const Value qualified = vm.getAttribute(inner, "__qualname__");
+    if (qualified.isEmpty() || !vm.strText(qualified, name)) vm.clearPending();
+    const bool isContextRun = name == "Context.run" && vm.isInstanceOf(arguments, vm.types().Tuple) &&
+                              !lang::asTuple(arguments)->items().empty();
+    callable = isContextRun ? lang::asTuple(arguments)->items()[0] : inner;
+  }
+  std::string name;
+  const Value qualified = vm.getAttribute(callable, "__qualname__");
+  if (!qualified.isEmpty() && vm.strText(qualified, name)) return name;
+  vm.clearPending();
+  return vm.typeName(callable);
+}
+
+Value queueWork(Vm& vm, std::span<Value> args) {
+  Simulation& simulation = simulationOf(vm);
+  simulation.sync();
+  trace::Recorder& recorder = simulation.recorder();
+  auto work = base::makeRef<ThreadActor>(simulation.environment());
+  work->setType(simulation.types().ThreadActor);
+  actorIn(args[0]).queueWork(*work, recorder.isRecording() ? recorder.intern(callableName(vm, args[1])) : base::StringId{});
+  return Value(work);
+}
+Value beginWork(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  actorIn(args[0]).beginWork(actorIn(args[1]));
+  return Value::none();
+}
+Value endWork(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  actorIn(args[0]).endWork(actorIn(args[1]));
+  return Value::none();
+}
+Value dropWork(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  actorIn(args[0]).dropWork(actorIn(args[1]));
+  return Value::none();
+}
+
+// ---- the module --------------------------------------------------------------------------------------------------
 
 constexpr lang::NativeRow kLockMethods[] = {
     {"acquire", &acquire, "($self, /, blocking=True, timeout=-1)"},
@@ -128,28 +248,87 @@ constexpr lang::NativeRow kLockMethods[] = {
     {"__enter__", &enter, "($self, /)"},
     {"__exit__", &leave, "($self, type, value, traceback, /)"},
 };
+constexpr lang::NativeRow kActorMethods[] = {
+    {"tell", &tell, "($self, kind, number=0, /)"},
+    {"value", &tellValue, "($self, number, /)"},
+    {"item", &tellItem, "($self, kind, item, /)"},
+    {"queue_work", &queueWork, "($self, callable, /)"},
+    {"begin_work", &beginWork, "($self, work, /)"},
+    {"end_work", &endWork, "($self, work, /)"},
+    {"drop_work", &dropWork, "($self, work, /)"},
+};
 constexpr lang::NativeRow kFunctions[] = {
     {"allocate_lock", &allocateLock, "()"},
+    {"inner_lock", &innerLock, "(owner, speaks=False, /)"},
     {"get_ident", &identity, "()"},
-    {"start_new_thread", &startNewThread, "(function, args, name=None, /)"},
+    {"start_new_thread", &startNewThread, "(function, args, name=None, process=False, /)"},
+    {"cpu_count", &cpuCount, "()"},
+    {"pool_size", &poolSize, "()"},
     {"end_lock", &endLock, "()"},
     {"at_exit", &atExit, "(function, /)"},
+    {"actor", &newActor, "(owner, kind, limit, name, /)"},
+};
+
+struct NumberRow {
+  const char* name;
+  int number;
+};
+constexpr NumberRow kKinds[] = {
+    {"RLOCK", static_cast<int>(ActorKind::ThreadRLock)},
+    {"EVENT", static_cast<int>(ActorKind::ThreadEvent)},
+    {"CONDITION", static_cast<int>(ActorKind::ThreadCondition)},
+    {"SEMAPHORE", static_cast<int>(ActorKind::ThreadSemaphore)},
+    {"BARRIER", static_cast<int>(ActorKind::ThreadBarrier)},
+    {"QUEUE", static_cast<int>(ActorKind::ThreadQueue)},
+    {"LIFO_QUEUE", static_cast<int>(ActorKind::ThreadLifoQueue)},
+    {"PRIORITY_QUEUE", static_cast<int>(ActorKind::ThreadPriorityQueue)},
+    {"THREAD_POOL", static_cast<int>(ActorKind::ThreadPool)},
+    {"PROCESS_POOL", static_cast<int>(ActorKind::ProcessPool)},
+    {"WAIT_BEGIN", static_cast<int>(EventKind::WaitBegin)},
+    {"WAIT_END", static_cast<int>(EventKind::WaitEnd)},
+    {"ACQUIRED", static_cast<int>(EventKind::Acquired)},
+    {"RELEASED", static_cast<int>(EventKind::Released)},
+    {"EVENT_SET", static_cast<int>(EventKind::EventSet)},
+    {"EVENT_CLEARED", static_cast<int>(EventKind::EventCleared)},
+    {"NOTIFIED", static_cast<int>(EventKind::Notified)},
+    {"BARRIER_TRIPPED", static_cast<int>(EventKind::BarrierTripped)},
+    {"BARRIER_BROKEN", static_cast<int>(EventKind::BarrierBroken)},
+    {"BARRIER_RESET", static_cast<int>(EventKind::BarrierReset)},
+    {"QUEUE_PUT", static_cast<int>(EventKind::QueuePut)},
+    {"QUEUE_GOT", static_cast<int>(EventKind::QueueGot)},
+    {"QUEUE_TASK_DONE", static_cast<int>(EventKind::QueueTaskDone)},
+    {"GRANTED", static_cast<int>(trace::WaitOutcome::Granted)},
+    {"TIMED_OUT", static_cast<int>(trace::WaitOutcome::TimedOut)},
 };
 
 }  // namespace
 
-void releaseThreadLock(Simulation& simulation, const Value& lock) { letGo(simulation, in(lock)); }
-
 Value makeThreadModule(Vm& vm) {
-  lang::TypeSpec spec{.name = "lock", .module = "_thread"};
-  spec.flags = lang::kDisallowInstantiation;
-  spec.slots.repr = &lockRepr;
-  spec.methods = kLockMethods;
-  simulationOf(vm).types().ThreadLock = vm.defineType(spec);
+  AsyncioTypes& types = simulationOf(vm).types();
+  lang::TypeSpec lock{.name = "lock", .module = "_thread"};
+  lock.flags = lang::kDisallowInstantiation;
+  lock.slots.repr = &lockRepr;
+  lock.methods = kLockMethods;
+  types.ThreadLock = vm.defineType(lock);
+  lang::TypeSpec actor{.name = "actor", .module = "_thread"};
+  actor.flags = lang::kDisallowInstantiation;
+  actor.methods = kActorMethods;
+  types.ThreadActor = vm.defineType(actor);
   auto module = vm.newModule("_thread");
   vm.addRows(*module, kFunctions);
-  module->dict().set(vm.intern("LockType"), Value(simulationOf(vm).types().ThreadLock));
+  module->dict().set(vm.intern("LockType"), Value(types.ThreadLock));
+  for (const NumberRow& row : kKinds) module->dict().set(vm.intern(row.name), vm.newInt(row.number));
   return Value(module);
+}
+
+base::ActorId threadActorOf(Vm& vm, const Value& value) {
+  const AsyncioTypes& types = simulationOf(vm).types();
+  if (types.ThreadLock == nullptr) return {};
+  if (vm.typeOf(value) == types.ThreadLock) return lockIn(value).actor();
+  Value actor;
+  if (!vm.tryGetAttribute(value, vm.intern("_trace"), actor)) vm.clearPending();
+  if (actor.isEmpty() || vm.typeOf(actor) != types.ThreadActor) return {};
+  return actorIn(actor).actor();
 }
 
 }  // namespace awaitscope::bindings

@@ -9,6 +9,7 @@
 #include "engine/bindings/calendar.h"
 #include "engine/bindings/modules.h"
 #include "engine/bindings/simulation.h"
+#include "engine/offload/blocking_call.h"
 
 namespace awaitscope::bindings {
 namespace {
@@ -47,14 +48,9 @@ Value sleep(Vm& vm, std::span<Value> args) {
   if (seconds < 0) return vm.raise(vm.types().ValueError, "sleep length must be non-negative");
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  trace::Recorder& recorder = simulation.recorder();
-  const base::ActorId actor = simulation.runningActor();
-  loop::EventLoop* loop = simulation.environment().runningLoop();
-  const base::ActorId loopActor = loop != nullptr ? loop->actor() : base::ActorId{};
-  recorder.emit(trace::EventKind::BlockingCallBegin, actor, recorder.intern("time.sleep"), loopActor.value);
-  const machine::WaitEnd end = simulation.machine().sleep(base::nanoseconds(base::nanosecondsFromSeconds(seconds)));
+  const machine::WaitEnd end = offload::sleepIn(simulation.environment(), "time.sleep",
+                                                base::nanoseconds(base::nanosecondsFromSeconds(seconds)));
   simulation.sync();
-  recorder.emit(trace::EventKind::BlockingCallEnd, actor, 0, loopActor.value);
   if (end == machine::WaitEnd::Stopped) return vm.stop(lang::StopReason::Host);
   return Value::none();
 }

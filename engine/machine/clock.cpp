@@ -9,6 +9,11 @@ void Clock::advance(const Moment& target) noexcept {
   m_moment = target;
 }
 
+void Clock::moveTo(const Moment& moment) noexcept {
+  if (moment.time != m_moment.time) m_reads = m_iterations = 0;
+  m_moment = moment;
+}
+
 void Clock::creep(base::Duration cost) noexcept { m_moment = {m_moment.time + cost, base::kNever}; }
 
 }  // namespace awaitscope::machine

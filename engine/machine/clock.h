@@ -34,6 +34,8 @@ class Clock {
 
   /// Jumps to `target` if it lies ahead.
   void advance(const Moment& target) noexcept;
+  /// To the time of the thread that goes on now, which may lie behind that of one on another core.
+  void moveTo(const Moment& moment) noexcept;
   /// Lets time pass without a decision of the scheduler: CPU cost and the spin guards. Everything due then is due.
   void creep(base::Duration cost) noexcept;
 

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The simulated computer: one clock, virtual threads that take turns on it, the interpreter lock, CPU cost, limits.
+// The simulated computer: clock, cores, virtual threads, one interpreter lock (GIL) a process, CPU cost, limits.
 //
 // Each virtual thread is a fiber, so whatever runs on it (interpreter, event loop) may block in the middle of a call.
-// One runs at a time: a thread gives way where it blocks, at the beginning of a loop iteration, or at a checkpoint
-// when it has held the lock for a switch interval while others could run. A started thread runs at once up to its
-// first blocking call; then runnable threads take turns first in, first out. When nobody can run the clock jumps to
-// the earliest key, thread waits before loop waits, first in first out.
+// The host executes one at a time. To run Python code a thread needs its process's GIL (unless that is off) and a core.
+// It gives the GIL up where it blocks, at the beginning of a loop iteration, or at a checkpoint when it has held it for
+// a switch interval while others of its process wanted it. A started thread runs at once up to its first blocking call;
+// then threads take turns first in, first out. When nobody can run the clock jumps to the earliest key, thread waits
+// before loop waits, first in first out.
+//
+// Threads on several cores have a time each. The one that is furthest behind is executed; before anything that another
+// thread could notice (settleOrder) a thread that is ahead lets the others catch up, so that what is recorded has one
+// order of time. On the ideal machine, where code takes no time, there is nothing to share out: one lock serves all.
 //
 // The outside (driver.h, on an io_context) calls runSlice() again and again. Between slices the whole simulation
 // stands still in the middle of whatever it was doing. Prior art: the scheduler in tests/oracle/vrun.py.
@@ -34,7 +39,13 @@
 
 namespace awaitscope::machine {
 
+/// Off: free threading, as many threads of a process run Python code as there are cores.
+enum class Gil : std::uint8_t { On, Off };
+
 struct MachineSettings {
+  std::uint32_t cores = 8;                                ///< The oracle's os.cpu_count().
+  Gil gil = Gil::On;
+  bool isIdeal = false;                                   ///< Code takes no time.
   base::Instant horizon{base::seconds(3600).ns};          ///< Virtual time at which the run pauses.
   base::Duration switchInterval = base::milliseconds(5);  ///< CPython's sys.getswitchinterval().
   std::size_t mainStackBytes = std::size_t{8} << 20;
@@ -61,6 +72,15 @@ enum class WaitEnd : std::uint8_t { Woken, TimedOut, Stopped };
 
 /// Among waits with equal keys a thread's own wait ends before that of an event loop.
 enum class WaitRank : std::uint8_t { Thread, Loop };
+
+/// Where a new thread lives. A worker process has a GIL of its own.
+enum class ThreadPlace : std::uint8_t { SameProcess, NewProcess };
+
+/// What a thread blocks on, for the trace: a primitive, if it is one, and the call.
+struct BlockReason {
+  base::ActorId on;
+  base::StringId in;
+};
 
 class Machine;
 
@@ -89,6 +109,14 @@ class VirtualThread {
   State m_state = State::Runnable;
   bool m_timedOut = false;
   bool m_started = false;
+  bool m_showsBlock = false;
+  bool m_wantsGil = false;
+  bool m_wantsCore = false;
+  std::uint16_t m_process = 0;
+  std::int32_t m_core = -1;      ///< Where it runs; -1: nowhere.
+  Moment m_at;                   ///< Its own time: until when it has run, or since when it can.
+  base::Instant m_onCoreSince;
+  std::uint32_t m_line = 0;      ///< Where it stands in the scenario while it does not run.
   std::uint64_t m_waitSequence = 0;  ///< Of the live heap entry; 0: waits without a deadline.
   base::Instant m_runnableSince;
   std::unique_ptr<Fiber> m_fiber;
@@ -134,11 +162,12 @@ class Machine {
   /// False: "can't start new thread".
   bool canStartThread() const noexcept;
   /// A new thread; it becomes runnable and runs when the caller next gives way. canStartThread() has said yes.
-  VirtualThread& startThread(std::string name, std::function<void()> body);
+  VirtualThread& startThread(std::string name, std::function<void()> body,
+                             ThreadPlace place = ThreadPlace::SameProcess);
   /// Waits until makeRunnable(), or the moment `key` comes (none: for ever).
-  WaitEnd block(std::optional<Moment> key = std::nullopt, WaitRank rank = WaitRank::Thread);
+  WaitEnd block(std::optional<Moment> key = std::nullopt, WaitRank rank = WaitRank::Thread, BlockReason reason = {});
   /// time.sleep(): blocks this thread; a length of zero only yields.
-  WaitEnd sleep(base::Duration length);
+  WaitEnd sleep(base::Duration length, BlockReason reason = {});
   void makeRunnable(VirtualThread& thread);
   /// Lets every thread that can run at this instant run first. A loop calls it once per iteration.
   Proceed yield();
@@ -146,6 +175,13 @@ class Machine {
   Proceed checkpoint();
   /// Says that a loop has run `handles` callbacks, which take real time: the slice looks at the real clock the sooner.
   void countWork(std::size_t handles) noexcept;
+  /// Before something that other threads could notice: whoever is behind in time catches up first.
+  void settleOrder();
+  /// The main thread enters the trace: others come, or it is worth looking at for itself. Idempotent.
+  void announceMain();
+  /// How long the running thread may go on before anything has to be decided.
+  base::Duration untilNextDecision() const noexcept;
+  const MachineSettings& settings() const noexcept { return m_settings; }
   /// CPU time of the running thread.
   void charge(base::Duration cost) noexcept;
   /// Says that the scenario reads the clock, and returns it.
@@ -170,21 +206,51 @@ class Machine {
     std::uint64_t sequence;
     VirtualThread* thread;
   };
+  /// Those who share one GIL.
+  struct Process {
+    base::ActorId actor;  ///< None for the program's own.
+    base::ActorId gil;
+    bool hasGil = true;
+    VirtualThread* holder = nullptr;
+    std::deque<VirtualThread*> queue;
+    base::Instant heldSince;
+    Moment freeSince;
+  };
+  struct Core {
+    VirtualThread* thread = nullptr;
+    Moment freeSince;
+  };
   VirtualThread& addThread(std::string name, std::function<void()> body, std::size_t stackBytes);
+  Process& processOf(const VirtualThread& thread) noexcept { return *m_processes[thread.m_process]; }
+  const Process& processOf(const VirtualThread& thread) const noexcept { return *m_processes[thread.m_process]; }
+  std::uint16_t addProcess(std::string_view name);
+  void announceGil(Process& process);
+  void becomeRunnable(VirtualThread& thread, const Moment& at);
+  void takeGil(VirtualThread& thread);
+  void takeCore(VirtualThread& thread);
+  void occupy(std::size_t core, VirtualThread& thread);
+  void leaveCore(VirtualThread& thread);
+  void releaseGil(VirtualThread& thread);
+  VirtualThread* earliestOnCore() const noexcept;
+  void switchTo(VirtualThread& next);
+  void stamp(base::Instant time) noexcept;
+  void emitFor(const VirtualThread& thread, trace::EventKind kind, base::ActorId a = {}, std::uint64_t b = 0);
   void runThread(VirtualThread& thread);
   void endThread(VirtualThread& thread);
   SliceEnd runThreads();
   VirtualThread* pickNext();
   bool moveClockToNextWait();
   void releaseDue();
-  void wake(VirtualThread& thread, bool timedOut);
+  void wake(VirtualThread& thread, bool timedOut, const Moment& at);
   void dropDeadWaits();
   void popWait();
   void giveTurnTo(VirtualThread* next);
   void settleSlice();
   void giveBack(SliceEnd reason);
   bool isHandoverDue() const noexcept;
+  bool isCoreDue() const noexcept;
   void handOver();
+  void giveUpCore();
   void takeArrivals();
   void dropArrivals();
   void unwindAll();
@@ -196,11 +262,15 @@ class Machine {
   std::vector<std::unique_ptr<VirtualThread>> m_threads;
   VirtualThread* m_current = nullptr;  ///< Runs, or ran last.
   VirtualThread* m_next = nullptr;     ///< Chosen already by the thread that gave way.
-  std::deque<VirtualThread*> m_runnable;
+  std::vector<std::unique_ptr<Process>> m_processes;
+  std::vector<Core> m_cores;
+  std::deque<VirtualThread*> m_coreQueue;
+  bool m_isAnnounced = false;
+  base::Duration m_mainCpu;   ///< Of the main thread, outside of a loop, while it is not announced.
+  base::Instant m_lastStamp;  ///< Recorded time never goes back.
   std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); an entry whose thread was woken is dead.
   std::uint64_t m_lastSequence = 0;
   std::size_t m_liveThreads = 0;
-  base::Instant m_lockHeldSince;
 
   std::optional<SliceEnd> m_sliceEnd;
   std::chrono::steady_clock::time_point m_sliceUntil;

@@ -18,12 +18,18 @@ constexpr int kExitInterrupt = 130;  // 128 + SIGINT, as a shell shows it
 machine::MachineSettings machineSettings(const RunSettings& settings) {
   machine::MachineSettings machine;
   machine.horizon = base::Instant{} + settings.horizon;
+  machine.cores = settings.cores;
+  machine.gil = settings.gil ? machine::Gil::On : machine::Gil::Off;
+  machine.switchInterval = settings.switchInterval;
+  machine.isIdeal = settings.cpuCost.ns <= 0;
   return machine;
 }
 
 bindings::SimulationSettings simulationSettings(const Scenario& scenario, const RunSettings& settings) {
   bindings::SimulationSettings simulation;
   simulation.cpuCost = settings.cpuCost;
+  simulation.cpuCount = settings.cores;
+  simulation.defaultPoolSize = settings.poolSize;
   simulation.maxHeapBytes = settings.maxHeapBytes;
   simulation.maxOutputBytes = settings.maxOutputBytes;
   if (settings.maxStalledInstructions != 0) simulation.maxStalledInstructions = settings.maxStalledInstructions;

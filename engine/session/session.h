@@ -39,7 +39,13 @@ struct RunSettings {
   std::uint64_t maxOutputBytes = 64U << 20;         ///< Text on stdout and stderr together.
   std::uint64_t maxStalledInstructions = 0;         ///< On the ideal machine, where a busy loop takes no time: VM
                                                     ///< instructions at one instant before the run ends; 0: 2e9.
+  std::uint32_t cores = 8;                                   ///< Of the simulated computer; also os.cpu_count().
+  bool gil = true;                                           ///< Off: free threading.
+  base::Duration switchInterval = base::milliseconds(5);     ///< After which a waiting thread gets the GIL.
+  std::uint32_t poolSize = 0;                                ///< Of a thread pool that names no number; 0: CPython's.
   double pace = 0;                                  ///< Virtual seconds per real second; 0 is as fast as possible.
+  static constexpr std::uint32_t kMostCores = 1024;
+  static constexpr std::uint32_t kLargestPool = 1000;
   bool recordTrace = true;                          ///< Off for `awaitscope run`, which only wants the output.
 };
 

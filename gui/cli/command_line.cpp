@@ -18,6 +18,11 @@ namespace {
 constexpr OptionRow kCpuCost{"--cpu-cost", "NS",
                              "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."};
 constexpr OptionRow kUntil{"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."};
+constexpr OptionRow kCores{"--cores", "N", "Cores of the simulated computer (default 8)."};
+constexpr OptionRow kGil{"--gil", "STATE", "on, or off for free threading (default on)."};
+constexpr OptionRow kSwitchInterval{"--switch-interval", "MS",
+                                    "Milliseconds after which a waiting thread gets the GIL (default 5)."};
+constexpr OptionRow kPoolSize{"--pool-size", "N", "Workers of a thread pool that names no number (default: cores + 4)."};
 constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
 
 bool endsWith(std::string_view text, std::string_view ending) {
@@ -48,12 +53,12 @@ const std::vector<CommandRow>& commandTable() {
       {"",
        "[OPTIONS] [FILE]",
        "Opens the window, on a scenario (.py), a trace (.awst) or the library's first scenario.",
-       {kTheme, kCpuCost, kUntil},
+       {kTheme, kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil},
        false},
       {"run",
        "[OPTIONS] FILE [ARGS…]",
        "Runs a scenario and prints what it prints; the exit status is the scenario's.",
-       {kCpuCost, kUntil},
+       {kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil},
        true},
       {"export",
        "[OPTIONS] FILE -o PICTURE",
@@ -68,6 +73,10 @@ const std::vector<CommandRow>& commandTable() {
         {"--to", "SECONDS", "End of the range."},
         {"--title", "TEXT", "Instead of the scenario's own title."},
         kCpuCost,
+        kCores,
+        kGil,
+        kSwitchInterval,
+        kPoolSize,
         kUntil},
        false},
       {"trace",
@@ -76,6 +85,10 @@ const std::vector<CommandRow>& commandTable() {
        {{"-o", "FILE", "The file to write; - is the standard output (default for chrome and text)."},
         {"--format", "NAME", "awst, chrome or text; without it by the ending of the file."},
         kCpuCost,
+        kCores,
+        kGil,
+        kSwitchInterval,
+        kPoolSize,
         kUntil},
        false},
       {"screenshot",
@@ -90,6 +103,10 @@ const std::vector<CommandRow>& commandTable() {
         kTheme,
         {"--scale", "FACTOR", "Pixels per unit (default 1)."},
         kCpuCost,
+        kCores,
+        kGil,
+        kSwitchInterval,
+        kPoolSize,
         kUntil},
        false},
   };
@@ -159,6 +176,37 @@ base::Result<std::optional<double>> numberOption(const CommandArguments& argumen
   return std::optional<double>(value);
 }
 
+/// The same for a number without a fraction.
+base::Result<std::optional<std::uint32_t>> countOption(const CommandArguments& arguments, std::string_view name,
+                                                       std::uint32_t least, std::uint32_t most) {
+  const base::Result<std::optional<double>> number = numberOption(arguments, name, least, most);
+  if (!number) return number.error();
+  if (!*number) return std::optional<std::uint32_t>();
+  if (**number != std::floor(**number))
+    return base::Fault{fmt::format("{} must be a whole number, not \"{}\".", name, arguments.value(name))};
+  return std::optional<std::uint32_t>(static_cast<std::uint32_t>(**number));
+}
+
+/// --cores, --gil, --switch-interval and --pool-size.
+base::Result<bool> machineSettingsFrom(const CommandArguments& arguments, session::RunSettings& settings) {
+  const base::Result<std::optional<std::uint32_t>> cores =
+      countOption(arguments, "--cores", 1, session::RunSettings::kMostCores);
+  if (!cores) return cores.error();
+  if (*cores) settings.cores = **cores;
+  const base::Result<std::optional<std::uint32_t>> pool =
+      countOption(arguments, "--pool-size", 1, session::RunSettings::kLargestPool);
+  if (!pool) return pool.error();
+  if (*pool) settings.poolSize = **pool;
+  const base::Result<std::optional<double>> interval = numberOption(arguments, "--switch-interval", 0.001, 10'000);
+  if (!interval) return interval.error();
+  constexpr double kNsPerMs = 1e6;
+  if (*interval) settings.switchInterval = base::nanoseconds(std::llround(**interval * kNsPerMs));
+  const std::string gil = arguments.has("--gil") ? arguments.value("--gil") : "on";
+  if (gil != "on" && gil != "off") return base::Fault{fmt::format("--gil must be on or off, not \"{}\".", gil)};
+  settings.gil = gil == "on";
+  return true;
+}
+
 base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& arguments) {
   session::RunSettings settings;
   const base::Result<std::optional<double>> cost = numberOption(arguments, "--cpu-cost", 0, 1e9);
@@ -167,6 +215,8 @@ base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& argum
   if (!until) return until.error();
   if (*cost) settings.cpuCost = base::nanoseconds(std::llround(**cost));
   if (*until) settings.horizon = {base::nanosecondsFromSeconds(**until)};
+  const base::Result<bool> machine = machineSettingsFrom(arguments, settings);
+  if (!machine) return machine.error();
   return settings;
 }
 

@@ -391,7 +391,7 @@ def wrap_future(future, *, loop=None):
         return future
     if loop is None:
         loop = get_event_loop()
-    own = loop.create_future()
+    own = loop._worker_future(future)
     _chain(future, own, loop)
     return own
 
@@ -400,7 +400,7 @@ def _chain(worker_future, own, loop):
     """A worker's future settles the loop's; cancelling the loop's cancels the worker's if it has not begun."""
 
     def copy():
-        if own.cancelled() or loop.is_closed():
+        if own.cancelled():
             return
         if worker_future.cancelled():
             own.cancel()
@@ -412,11 +412,7 @@ def _chain(worker_future, own, loop):
             own.set_exception(_translate(error))
 
     def worker_done(_):
-        if own.cancelled() and loop.is_closed():
-            return
-        if _get_running_loop() is loop:
-            copy()
-        else:
+        if not loop.is_closed():
             loop.call_soon_threadsafe(copy)
 
     def own_done(_):

@@ -2,12 +2,17 @@
 """Pools of simulated workers. Which worker takes which job, and when one is started, follows CPython: a new thread is
 started only when no worker is known to be idle. A process pool is a pool whose workers have a GIL each.
 """
+import _thread
 import logging
 import os
 import queue
 import threading
+from _thread_primitives import _event_inside, _inner_lock, _RLock, _condition_inside
 from collections import namedtuple
 from time import monotonic as _now
+
+__all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'BrokenExecutor',
+           'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor']
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -24,31 +29,47 @@ _LOGGER = logging.getLogger('concurrent.futures')
 
 
 class Error(Exception):
-    pass
+    __module__ = 'concurrent.futures._base'
 
 
 class CancelledError(Error):
-    pass
+    __module__ = 'concurrent.futures._base'
 
 
 TimeoutError = TimeoutError
 
 
 class InvalidStateError(Error):
-    pass
+    __module__ = 'concurrent.futures._base'
 
 
 class BrokenExecutor(RuntimeError):
-    pass
+    __module__ = 'concurrent.futures._base'
 
 
 class BrokenThreadPool(BrokenExecutor):
-    pass
+    __module__ = 'concurrent.futures.thread'
+
+
+class _InnerRLock(_RLock):
+    """The lock of a future's condition, which the trace does not show."""
+
+    __module__ = 'threading'
+    __qualname__ = '_RLock'
+
+    def __init__(self):
+        self._trace = None
+        self._block = _inner_lock(None)
+        self._owner = None
+        self._count = 0
 
 
 class Future:
+    __module__ = 'concurrent.futures._base'
+    _trace = None  # the work it stands for
+
     def __init__(self):
-        self._condition = threading.Condition()
+        self._condition = _condition_inside(None, _InnerRLock())
         self._state = _PENDING
         self._result = None
         self._exception = None
@@ -138,6 +159,7 @@ class Future:
             if self._state == _PENDING:
                 self._state = _RUNNING
                 return True
+            _LOGGER.critical('Future %s in unexpected state: %s', id(self), self._state)
             raise RuntimeError('Future in unexpected state')
 
     def _settle(self, result, exception):
@@ -163,8 +185,8 @@ class _Waiter:
     """What wait() and as_completed() hang on futures: counts down, collects, and wakes through an event."""
 
     def __init__(self, wakes_on):
-        self.event = threading.Event()
-        self.lock = threading.Lock()
+        self.event = _event_inside()
+        self.lock = _inner_lock(None)
         self.finished = []
         self.left = 0
         self._wakes_on = wakes_on
@@ -189,10 +211,10 @@ def _is_settled(future):
 DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done')
 
 
+_WAKES = {FIRST_COMPLETED: _wakes_on_any, FIRST_EXCEPTION: _wakes_on_failure, ALL_COMPLETED: _wakes_on_last}
+
+
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
-    conditions = {FIRST_COMPLETED: _wakes_on_any, FIRST_EXCEPTION: _wakes_on_failure, ALL_COMPLETED: _wakes_on_last}
-    if return_when not in conditions:
-        raise ValueError(f'Invalid return condition: {return_when!r}')
     fs = set(fs)
     done = {future for future in fs if _is_settled(future)}
     not_done = fs - done
@@ -202,7 +224,9 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         return DoneAndNotDoneFutures(done, not_done)
     if len(done) == len(fs):
         return DoneAndNotDoneFutures(done, not_done)
-    waiter = _Waiter(conditions[return_when])
+    if return_when not in _WAKES:
+        raise ValueError(f'Invalid return condition: {return_when!r}')
+    waiter = _Waiter(_WAKES[return_when])
     waiter.left = len(not_done)
     for future in fs:
         future._waiters.append(waiter)
@@ -230,7 +254,7 @@ def as_completed(fs, timeout=None):
             left = None if end is None else end - _now()
             if left is not None and left < 0:
                 raise TimeoutError(f'{len(pending)} (of {total}) futures unfinished')
-            waiter.event.wait(left)
+            waiter.event.wait(1e-9 if left == 0 else left)
             with waiter.lock:
                 finished, waiter.finished = waiter.finished, []
                 waiter.event.clear()
@@ -244,6 +268,8 @@ def as_completed(fs, timeout=None):
 
 
 class Executor:
+    __module__ = 'concurrent.futures._base'
+
     def submit(self, fn, /, *args, **kwargs):
         raise NotImplementedError()
 
@@ -278,33 +304,65 @@ class Executor:
 
 
 class _Job:
-    def __init__(self, future, function, args, kwargs):
+    def __init__(self, pool, future, function, args, kwargs):
+        self._trace = future._trace = pool._trace.queue_work(function)
         self.future = future
         self.function = function
         self.args = args
         self.kwargs = kwargs
 
-    def run(self):
+    def run(self, pool):
         if not self.future.set_running_or_notify_cancel():
+            pool._trace.drop_work(self._trace)
             return
+        pool._trace.begin_work(self._trace)
         try:
             result = self.function(*self.args, **self.kwargs)
         except BaseException as error:
+            pool._trace.end_work(self._trace)
             self.future.set_exception(error)
             self = None
         else:
+            pool._trace.end_work(self._trace)
             self.future.set_result(result)
 
 
 _pool_number = 0
 _pools = []
+_shutting_down = False
+_pools_lock = _inner_lock(None)
+
+
+class _Work(queue.SimpleQueue):
+    """The jobs of a pool; the trace shows them as the pool's."""
+
+    def __init__(self, trace):
+        self._queue = queue.deque()
+        self._trace = None
+        self._count = queue._silent_semaphore(None)
+
+    def put(self, item):
+        self._queue.append(item)
+        self._count.release()
+
+    def get(self):
+        self._count.acquire()
+        return self._queue.popleft()
+
+    def take(self):
+        """A job, or nothing when there is none now."""
+        return self._queue.popleft() if self._count.acquire(False) else None
 
 
 class ThreadPoolExecutor(Executor):
+    __module__ = 'concurrent.futures.thread'
+    _kind = _thread.THREAD_POOL
+    _worker_class = threading.Thread
+
     def __init__(self, max_workers=None, thread_name_prefix='', initializer=None, initargs=()):
         global _pool_number
         if max_workers is None:
-            max_workers = min(32, (os.cpu_count() or 1) + 4)
+            max_workers = _default_workers()
         if max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
         if initializer is not None and not callable(initializer):
@@ -313,25 +371,28 @@ class ThreadPoolExecutor(Executor):
             thread_name_prefix = f'ThreadPoolExecutor-{_pool_number}'
             _pool_number += 1
         self._max_workers = max_workers
-        self._work_queue = queue.SimpleQueue()
-        self._idle_semaphore = threading.Semaphore(0)
+        self._trace = _thread.actor(self, self._kind, max_workers,
+                                    thread_name_prefix if thread_name_prefix == 'asyncio' else None)
+        self._work_queue = _Work(self._trace)
+        self._idle_semaphore = queue._silent_semaphore(None)
         self._threads = []
         self._broken = False
         self._shutdown = False
-        self._shutdown_lock = threading.Lock()
+        self._shutdown_lock = _inner_lock(None)
         self._thread_name_prefix = thread_name_prefix
         self._initializer = initializer
         self._initargs = initargs
-        _pools.append(self)
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._shutdown_lock:
+        with self._shutdown_lock, _pools_lock:
             if self._broken:
                 raise BrokenThreadPool(self._broken)
             if self._shutdown:
                 raise RuntimeError('cannot schedule new futures after shutdown')
+            if _shutting_down:
+                raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = Future()
-            self._work_queue.put(_Job(future, fn, args, kwargs))
+            self._work_queue.put(_Job(self, future, fn, args, kwargs))
             self._start_worker_if_none_is_idle()
             return future
 
@@ -339,10 +400,12 @@ class ThreadPoolExecutor(Executor):
         if self._idle_semaphore.acquire(timeout=0):
             return
         if len(self._threads) < self._max_workers:
-            worker = threading.Thread(name=f'{self._thread_name_prefix}_{len(self._threads)}', target=self._work)
+            name = f'{self._thread_name_prefix}_{len(self._threads)}'
+            worker = self._worker_class(name=name, target=self._work)
             worker._is_pool_worker = True
             worker.start()
             self._threads.append(worker)
+            _pools.append((worker, self._work_queue))
 
     def _work(self):
         if self._initializer is not None:
@@ -354,12 +417,14 @@ class ThreadPoolExecutor(Executor):
                 return
         while True:
             job = self._work_queue.get()
-            if job is None:
+            if job is not None:
+                job.run(self)
+                del job
+                self._idle_semaphore.release()
+            elif _shutting_down or self._shutdown:
+                self._shutdown = True
                 self._work_queue.put(None)
                 return
-            job.run()
-            del job
-            self._idle_semaphore.release()
 
     def _give_up(self):
         with self._shutdown_lock:
@@ -368,12 +433,11 @@ class ThreadPoolExecutor(Executor):
                 job.future.set_exception(BrokenThreadPool(self._broken))
 
     def _take_all(self):
-        jobs = []
-        while not self._work_queue.empty():
-            job = self._work_queue.get_nowait()
+        while self._work_queue._queue:
+            job = self._work_queue.take()
             if job is not None:
-                jobs.append(job)
-        return jobs
+                self._trace.drop_work(job._trace)
+                yield job
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._shutdown_lock:
@@ -387,21 +451,40 @@ class ThreadPoolExecutor(Executor):
                 worker.join()
 
 
+def _default_workers():
+    return _thread.pool_size() or min(32, (os.cpu_count() or 1) + 4)
+
+
+class _ProcessWorker(threading.Thread):
+    _process = True
+
+
 class ProcessPoolExecutor(ThreadPoolExecutor):
+    __module__ = 'concurrent.futures.process'
+    _kind = _thread.PROCESS_POOL
+    _worker_class = _ProcessWorker
+
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
                  max_tasks_per_child=None):
         if max_workers is not None and max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
         super().__init__(max_workers or os.cpu_count(), 'SpawnProcess', initializer, initargs)
 
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError('chunksize must be >= 1.')
+        return super().map(fn, *iterables, timeout=timeout)
+
 
 def _finish_all_pools():
     """The main thread is done: pools that nobody shut down finish their work first."""
-    for pool in _pools:
-        pool._work_queue.put(None)
-    for pool in _pools:
-        for worker in pool._threads:
-            worker.join()
+    global _shutting_down
+    with _pools_lock:
+        _shutting_down = True
+    for _, work in _pools:
+        work.put(None)
+    for worker, _ in _pools:
+        worker.join()
 
 
-threading._thread.at_exit(_finish_all_pools)
+threading._register_atexit(_finish_all_pools)

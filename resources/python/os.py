@@ -81,11 +81,12 @@ def getppid():
 
 
 def cpu_count():
-    return 8
+    import _thread
+    return _thread.cpu_count()
 
 
 def sched_getaffinity(pid):
-    return set(range(8))
+    return set(range(cpu_count()))
 
 
 def getcwd():

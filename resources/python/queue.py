@@ -1,27 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Queues between threads, with the conditions and the order of CPython's module."""
+import _thread
 import threading
+from _thread_primitives import _condition_inside, _inner_lock
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic as _now
 
+__all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
+
 
 class Empty(Exception):
-    """Exception raised by Queue.get(block=0)/get_nowait()."""
+    __module__ = '_queue'
 
 
 class Full(Exception):
-    """Exception raised by Queue.put(block=0)/put_nowait()."""
+    pass
 
 
 class Queue:
+    _kind = _thread.QUEUE
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
+        self._trace = trace = _thread.actor(self, self._kind, maxsize if maxsize > 0 else None, None)
+        self.mutex = _inner_lock(trace)
+        self.not_empty = _condition_inside(trace, self.mutex)
+        self.not_full = _condition_inside(trace, self.mutex)
+        self.all_tasks_done = _condition_inside(trace, self.mutex)
         self.unfinished_tasks = 0
 
     def task_done(self):
@@ -32,6 +39,7 @@ class Queue:
             if left == 0:
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = left
+            self._trace.tell(_thread.QUEUE_TASK_DONE, left)
 
     def join(self):
         with self.all_tasks_done:
@@ -53,15 +61,22 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             if self.maxsize > 0:
-                self._wait_until(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout, Full)
+                self._wait_until(self.not_full, self._has_room, block, timeout, Full)
             self._put(item)
             self.unfinished_tasks += 1
+            self._trace.item(_thread.QUEUE_PUT, item)
+            self._trace.value(self._qsize())
             self.not_empty.notify()
+
+    def _has_room(self):
+        return self._qsize() < self.maxsize
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
             self._wait_until(self.not_empty, self._qsize, block, timeout, Empty)
             item = self._get()
+            self._trace.item(_thread.QUEUE_GOT, item)
+            self._trace.value(self._qsize())
             self.not_full.notify()
             return item
 
@@ -102,6 +117,8 @@ class Queue:
 
 
 class PriorityQueue(Queue):
+    _kind = _thread.PRIORITY_QUEUE
+
     def _init(self, maxsize):
         self.queue = []
 
@@ -113,6 +130,8 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
+    _kind = _thread.LIFO_QUEUE
+
     def _init(self, maxsize):
         self.queue = []
 
@@ -123,13 +142,18 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
-class SimpleQueue:
+class _PySimpleQueue:
+    """Without bound; put() never blocks."""
+
     def __init__(self):
         self._queue = deque()
-        self._count = threading.Semaphore(0)
+        self._trace = _thread.actor(self, _thread.QUEUE, None, None)
+        self._count = _silent_semaphore(self._trace)
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
+        self._trace.item(_thread.QUEUE_PUT, item)
+        self._trace.value(len(self._queue))
         self._count.release()
 
     def get(self, block=True, timeout=None):
@@ -137,10 +161,13 @@ class SimpleQueue:
             raise ValueError("'timeout' must be a non-negative number")
         if not self._count.acquire(block, timeout):
             raise Empty
-        return self._queue.popleft()
+        item = self._queue.popleft()
+        self._trace.item(_thread.QUEUE_GOT, item)
+        self._trace.value(len(self._queue))
+        return item
 
     def put_nowait(self, item):
-        return self.put(item)
+        return self.put(item, block=False)
 
     def get_nowait(self):
         return self.get(block=False)
@@ -150,3 +177,28 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
+
+
+SimpleQueue = _PySimpleQueue
+
+
+class _Unshown:
+    """Says nothing to the trace."""
+
+    def tell(self, kind, number=0):
+        pass
+
+    def value(self, number):
+        pass
+
+
+_UNSHOWN = _Unshown()
+
+
+def _silent_semaphore(trace, value=0):
+    """A semaphore inside of something else, under whose actor (or none) its waiters stand."""
+    semaphore = threading.Semaphore.__new__(threading.Semaphore)
+    semaphore._trace = _UNSHOWN
+    semaphore._cond = _condition_inside(trace, _inner_lock(trace))
+    semaphore._value = value
+    return semaphore

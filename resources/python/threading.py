@@ -1,414 +1,94 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Threads of the simulated machine. A lock is the machine's; all else is built on locks in the order of blocking and
-waking that CPython's module has, since that order decides which thread runs next.
-"""
+"""Threads of the simulated machine. The order of blocking and waking at a thread's start and end is CPython's."""
 import _thread
 import sys as _sys
 import traceback as _traceback
-from time import monotonic as _now
 
-Lock = _thread.allocate_lock
+from _thread_primitives import (
+    Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, RLock, Semaphore, _alive, _event_inside,
+    _RLock)
+from _threading_local import _local as local
+
 get_ident = _thread.get_ident
 get_native_id = _thread.get_ident
 ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
+_PyRLock = _RLock
 
-_alive = {}
 _counter = 0
-_hook = None
-
-
-class _RLock:
-    def __init__(self):
-        self._block = Lock()
-        self._owner = None
-        self._count = 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        me = get_ident()
-        if self._owner == me:
-            self._count += 1
-            return 1
-        taken = self._block.acquire(blocking, timeout)
-        if taken:
-            self._owner = me
-            self._count = 1
-        return taken
-
-    __enter__ = acquire
-
-    def release(self):
-        if self._owner != get_ident():
-            raise RuntimeError('cannot release un-acquired lock')
-        self._count -= 1
-        if not self._count:
-            self._owner = None
-            self._block.release()
-
-    def __exit__(self, *details):
-        self.release()
-
-    def _release_save(self):
-        state = (self._count, self._owner)
-        self._count = 0
-        self._owner = None
-        self._block.release()
-        return state
-
-    def _acquire_restore(self, state):
-        self._block.acquire()
-        self._count, self._owner = state
-
-    def _is_owned(self):
-        return self._owner == get_ident()
-
-    def __repr__(self):
-        state = 'locked' if self._block.locked() else 'unlocked'
-        owner = self._owner
-        if owner in _alive:
-            owner = _alive[owner].name
-        return f'<{state} threading.RLock object owner={owner!r} count={self._count} at {id(self):#x}>'
-
-
-RLock = _RLock
-
-
-class Condition:
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = []
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *details):
-        return self._lock.__exit__(*details)
-
-    def __repr__(self):
-        return f'<Condition({self._lock}, {len(self._waiters)})>'
-
-    def _is_owned(self):
-        if hasattr(self._lock, '_is_owned'):
-            return self._lock._is_owned()
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
-
-    def _let_go(self):
-        if hasattr(self._lock, '_release_save'):
-            return self._lock._release_save()
-        self._lock.release()
-        return None
-
-    def _take_back(self, state):
-        if hasattr(self._lock, '_acquire_restore'):
-            self._lock._acquire_restore(state)
-        else:
-            self._lock.acquire()
-
-    def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError('cannot wait on un-acquired lock')
-        place = Lock()
-        place.acquire()
-        self._waiters.append(place)
-        state = self._let_go()
-        woken = False
-        try:
-            if timeout is None:
-                place.acquire()
-                woken = True
-            elif timeout > 0:
-                woken = place.acquire(True, timeout)
-            else:
-                woken = place.acquire(False)
-            return woken
-        finally:
-            self._take_back(state)
-            if not woken and place in self._waiters:
-                self._waiters.remove(place)
-
-    def wait_for(self, predicate, timeout=None):
-        end = None
-        left = timeout
-        result = predicate()
-        while not result:
-            if left is not None:
-                if end is None:
-                    end = _now() + left
-                else:
-                    left = end - _now()
-                    if left <= 0:
-                        break
-            self.wait(left)
-            result = predicate()
-        return result
-
-    def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError('cannot notify on un-acquired lock')
-        while self._waiters and n > 0:
-            self._waiters.pop(0).release()
-            n -= 1
-
-    def notify_all(self):
-        self.notify(len(self._waiters))
-
-    notifyAll = notify_all
-
-
-class Semaphore:
-    def __init__(self, value=1):
-        if value < 0:
-            raise ValueError('semaphore initial value must be >= 0')
-        self._cond = Condition(Lock())
-        self._value = value
-
-    def __repr__(self):
-        return f'<threading.{type(self).__qualname__} at {id(self):#x}: value={self._value}>'
-
-    def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
-            raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None
-        with self._cond:
-            while self._value == 0:
-                if not blocking:
-                    return False
-                if timeout is not None:
-                    if end is None:
-                        end = _now() + timeout
-                    else:
-                        timeout = end - _now()
-                        if timeout <= 0:
-                            return False
-                self._cond.wait(timeout)
-            self._value -= 1
-            return True
-
-    __enter__ = acquire
-
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError('n must be one or more')
-        with self._cond:
-            self._value += n
-            for _ in range(n):
-                self._cond.notify()
-
-    def __exit__(self, *details):
-        self.release()
-
-
-class BoundedSemaphore(Semaphore):
-    def __init__(self, value=1):
-        super().__init__(value)
-        self._initial_value = value
-
-    def __repr__(self):
-        return (f'<threading.{type(self).__qualname__} at {id(self):#x}: '
-                f'value={self._value}/{self._initial_value}>')
-
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError('n must be one or more')
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError('Semaphore released too many times')
-            self._value += n
-            for _ in range(n):
-                self._cond.notify()
-
-
-class Event:
-    def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
-
-    def __repr__(self):
-        return f"<threading.{type(self).__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
-
-    def is_set(self):
-        return self._flag
-
-    isSet = is_set
-
-    def set(self):
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
-
-    def clear(self):
-        with self._cond:
-            self._flag = False
-
-    def wait(self, timeout=None):
-        with self._cond:
-            if not self._flag:
-                self._cond.wait(timeout)
-            return self._flag
-
-
-class BrokenBarrierError(RuntimeError):
-    pass
-
-
-class Barrier:
-    """Fills until all parties wait, then drains; broken and resetting are the states between."""
-
-    def __init__(self, parties, action=None, timeout=None):
-        self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = 'filling'
-        self._count = 0
-
-    def __repr__(self):
-        if self.broken:
-            return f'<threading.{type(self).__qualname__} at {id(self):#x}: broken>'
-        return (f'<threading.{type(self).__qualname__} at {id(self):#x}: '
-                f'waiters={self.n_waiting}/{self._parties}>')
-
-    def wait(self, timeout=None):
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            while self._state in ('draining', 'resetting'):
-                self._cond.wait()
-            if self._state == 'broken':
-                raise BrokenBarrierError
-            index = self._count
-            self._count += 1
-            try:
-                if index + 1 == self._parties:
-                    self._open()
-                else:
-                    self._wait_for_opening(timeout)
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in ('resetting', 'draining'):
-                    self._state = 'filling'
-                    self._cond.notify_all()
-
-    def _open(self):
-        try:
-            if self._action:
-                self._action()
-            self._state = 'draining'
-            self._cond.notify_all()
-        except BaseException:
-            self._break()
-            raise
-
-    def _wait_for_opening(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != 'filling', timeout):
-            self._break()
-            raise BrokenBarrierError
-        if self._state in ('broken', 'resetting'):
-            raise BrokenBarrierError
-
-    def _break(self):
-        self._state = 'broken'
-        self._cond.notify_all()
-
-    def reset(self):
-        with self._cond:
-            if self._count > 0:
-                if self._state in ('filling', 'broken'):
-                    self._state = 'resetting'
-            else:
-                self._state = 'filling'
-            self._cond.notify_all()
-
-    def abort(self):
-        with self._cond:
-            self._break()
-
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == 'filling' else 0
-
-    @property
-    def broken(self):
-        return self._state == 'broken'
-
-
-class local:
-    """Attributes that each thread sees for itself."""
-
-    def __init__(self, *args, **kwargs):
-        object.__setattr__(self, '_spaces', {})
-
-    def _space(self):
-        spaces = object.__getattribute__(self, '_spaces')
-        return spaces.setdefault(get_ident(), {})
-
-    def __getattr__(self, name):
-        try:
-            return self._space()[name]
-        except KeyError:
-            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}') from None
-
-    def __setattr__(self, name, value):
-        self._space()[name] = value
-
-    def __delattr__(self, name):
-        try:
-            del self._space()[name]
-        except KeyError:
-            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}') from None
+_starting = {}
+_end_locks = []
+_exit_calls = []
+_shutting_down = False
+
+__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
+           'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
+           'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
+           'getprofile', 'gettrace', 'get_native_id']
 
 
 def _next_name(target=None):
     global _counter
     _counter += 1
-    suffix = f' ({target.__name__})' if target is not None and hasattr(target, '__name__') else ''
+    try:
+        suffix = '' if target is None else f' ({target.__name__})'
+    except AttributeError:
+        suffix = ''
     return f'Thread-{_counter}{suffix}'
 
 
-class ExceptHookArgs:
-    def __init__(self, args):
-        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+class _ExceptHookArgs(tuple):
+    """What excepthook gets: a tuple whose items have names."""
+
+    __module__ = '_thread'
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+    def __repr__(self):
+        return ('_thread._ExceptHookArgs(exc_type={!r}, exc_value={!r}, exc_traceback={!r}, thread={!r})'
+                .format(*self))
 
 
-def excepthook(args):
-    if args.exc_type is SystemExit:
+ExceptHookArgs = _ExceptHookArgs
+
+
+def excepthook(args, /):
+    if args[0] is SystemExit:
         return
-    name = args.thread.name if args.thread is not None else get_ident()
+    name = args[3].name if args[3] is not None else get_ident()
     _sys.stderr.write(f'Exception in thread {name}:\n')
-    _traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+    _traceback.print_exception(args[0], args[1], args[2])
+
+
+__excepthook__ = excepthook
 
 
 class Thread:
+    _initialized = False
+    _process = False  # a worker of a process pool runs beside the others
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         if group is not None:
             raise AssertionError('group argument must be None for now')
         self._target = target
-        self._name = str(name) if name is not None else _next_name(target)
+        self._name = str(name) if name else _next_name(target)
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._ident = None
-        self._started = Event()
+        self._started = _event_inside()
         self._end = None
         self._is_stopped = False
         self._initialized = True
 
     def __repr__(self):
+        self._require_init('Thread.__init__() was not called')
         status = 'initial'
         if self._started.is_set():
             status = 'started'
+        self.is_alive()
         if self._is_stopped:
             status = 'stopped'
         if self._daemonic:
@@ -417,10 +97,21 @@ class Thread:
             status += f' {self._ident}'
         return f'<{type(self).__name__}({self._name}, {status})>'
 
+    def _require_init(self, message):
+        if not self._initialized:
+            raise AssertionError(message)
+
     def start(self):
+        if not self._initialized:
+            raise RuntimeError('thread.__init__() not called')
         if self._started.is_set():
             raise RuntimeError('threads can only be started once')
-        _thread.start_new_thread(self._bootstrap, (), self._name)
+        _starting[self] = self
+        try:
+            _thread.start_new_thread(self._bootstrap, (), self._name, self._process)
+        except Exception:
+            del _starting[self]
+            raise
         self._started.wait()
 
     def run(self):
@@ -428,82 +119,118 @@ class Thread:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            self._target = self._args = self._kwargs = None
+            del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
         self._ident = get_ident()
         self._end = _thread.end_lock()
-        _alive[self._ident] = self
+        if not self._daemonic:
+            _end_locks.append(self._end)
         self._started.set()
+        _alive[self._ident] = self
+        del _starting[self]
         try:
             self.run()
-        except BaseException:
-            excepthook_now = _sys.modules['threading'].excepthook
-            kind, value, trace = _sys.exc_info()
-            excepthook_now(ExceptHookArgs((kind, value, trace, self)))
+        except:
+            self._call_hook()
         finally:
             del _alive[self._ident]
 
+    def _call_hook(self):
+        args = _ExceptHookArgs((*_sys.exc_info(), self))
+        hook = _sys.modules['threading'].excepthook
+        try:
+            hook(args)
+        except Exception:
+            _sys.stderr.write('Exception in threading.excepthook:\n')
+            _sys.excepthook(*_sys.exc_info())
+
     def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
         if not self._started.is_set():
             raise RuntimeError('cannot join thread before it is started')
         if self is current_thread():
             raise RuntimeError('cannot join current thread')
-        if self._is_stopped or self._end is None:
-            return
         if timeout is None:
-            finished = self._end.acquire()
+            self._wait_for_end()
         else:
-            finished = self._end.acquire(True, max(timeout, 0))
-        if finished:
-            self._end.release()
-            self._is_stopped = True
+            self._wait_for_end(timeout=max(timeout, 0))
+
+    def _wait_for_end(self, block=True, timeout=-1):
+        end = self._end
+        if end is None:
+            return
+        if end.acquire(block, timeout):
+            end.release()
+            self._stop()
+
+    def _stop(self):
+        self._is_stopped = True
+        if self._end in _end_locks:
+            _end_locks.remove(self._end)
+        self._end = None
 
     @property
     def name(self):
+        self._require_init('Thread.__init__() not called')
         return self._name
 
     @name.setter
     def name(self, name):
+        self._require_init('Thread.__init__() not called')
         self._name = str(name)
 
     @property
     def ident(self):
+        self._require_init('Thread.__init__() not called')
         return self._ident
 
     @property
     def native_id(self):
+        self._require_init('Thread.__init__() not called')
         return self._ident
 
     def is_alive(self):
+        self._require_init('Thread.__init__() not called')
         if self._is_stopped or not self._started.is_set():
             return False
-        if self._end is not None and self._end.acquire(False):
-            self._end.release()
-            self._is_stopped = True
+        self._wait_for_end(False)
         return not self._is_stopped
 
     @property
     def daemon(self):
+        self._require_init('Thread.__init__() not called')
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
         if self._started.is_set():
             raise RuntimeError('cannot set daemon status of active thread')
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated('isDaemon() is deprecated, get the daemon attribute instead')
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated('setDaemon() is deprecated, set the daemon attribute instead')
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated('getName() is deprecated, get the name attribute instead')
         return self.name
 
     def setName(self, name):
+        _deprecated('setName() is deprecated, set the name attribute instead')
         self.name = name
+
+
+def _deprecated(text):
+    import warnings
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
 class Timer(Thread):
@@ -527,17 +254,31 @@ class Timer(Thread):
 
 class _MainThread(Thread):
     def __init__(self):
+        self._adopt('MainThread', False)
+
+    def _adopt(self, name, daemonic):
         self._target = None
-        self._name = 'MainThread'
+        self._name = name
         self._args = ()
         self._kwargs = {}
-        self._daemonic = False
+        self._daemonic = daemonic
         self._ident = get_ident()
-        self._started = Event()
+        self._started = _event_inside()
         self._started.set()
         self._end = None
         self._is_stopped = False
+        self._initialized = True
         _alive[self._ident] = self
+
+
+class _DummyThread(_MainThread):
+    """Stands for a thread that _thread started without this module."""
+
+    def __init__(self):
+        self._adopt(_next_name().replace('Thread-', 'Dummy-'), True)
+
+    def join(self, timeout=None):
+        raise AssertionError('cannot join a dummy thread')
 
 
 _main = _MainThread()
@@ -548,40 +289,73 @@ def main_thread():
 
 
 def current_thread():
-    return _alive.get(get_ident(), _main)
+    found = _alive.get(get_ident())
+    return _DummyThread() if found is None else found
 
 
-currentThread = current_thread
+def currentThread():
+    _deprecated('currentThread() is deprecated, use current_thread() instead')
+    return current_thread()
 
 
 def active_count():
-    return len(_alive)
+    return len(_alive) + len(_starting)
 
 
-activeCount = active_count
+def activeCount():
+    _deprecated('activeCount() is deprecated, use active_count() instead')
+    return active_count()
 
 
 def enumerate():
-    return list(_alive.values())
+    return list(_alive.values()) + list(_starting.values())
 
 
-def settrace(function):
-    raise NotImplementedError('threading.settrace is not supported in a scenario')
+def _refuse(name, instead):
+    raise NotImplementedError(f'threading.{name}() is not supported in a scenario; {instead}')
 
 
-def setprofile(function):
-    raise NotImplementedError('threading.setprofile is not supported in a scenario')
+def settrace(func):
+    _refuse('settrace', 'the trace of the run shows every step')
 
 
-def stack_size(size=0):
+def setprofile(func):
+    _refuse('setprofile', 'the timeline shows what takes time')
+
+
+def gettrace():
+    return None
+
+
+def getprofile():
+    return None
+
+
+def stack_size(size=0, /):
+    if size != 0 and size < 32768:
+        raise ValueError(f'size not valid: {size} bytes')
     return 0
 
 
+def _register_atexit(func, *arg, **kwargs):
+    if _shutting_down:
+        raise RuntimeError("can't register atexit after shutdown")
+    _exit_calls.append((func, arg, kwargs))
+
+
 def _shutdown():
-    """The main thread is done: wait for the others that are no daemons."""
-    for thread in list(_alive.values()):
-        if thread is not _main and not thread.daemon:
-            thread.join()
+    """The main thread is done: what was registered is called, the last first; then the others are waited for."""
+    global _shutting_down
+    _shutting_down = True
+    for func, args, kwargs in reversed(_exit_calls):
+        func(*args, **kwargs)
+    _main._is_stopped = True
+    while _end_locks:
+        ends = list(_end_locks)
+        _end_locks.clear()
+        for end in ends:
+            end.acquire()
+            end.release()
 
 
 _thread.at_exit(_shutdown)

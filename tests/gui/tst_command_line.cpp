@@ -152,6 +152,12 @@ void TestCommandLine::wrongUsageIsOneSentenceAndStatusTwo_data() {
   QTest::newRow("no such axis") << QStringList{"export", "hello.py", "-o", "x.svg", "--axis", "z"};
   QTest::newRow("an empty range") << QStringList{"export", "hello.py", "-o", "x.svg", "--from", "5", "--to", "4"};
   QTest::newRow("two files") << QStringList{"trace", "hello.py", "other.py"};
+  QTest::newRow("no cores") << QStringList{"run", "--cores", "0", "hello.py"};
+  QTest::newRow("half a core") << QStringList{"run", "--cores", "1.5", "hello.py"};
+  QTest::newRow("a negative cost") << QStringList{"run", "--cpu-cost", "-5", "hello.py"};
+  QTest::newRow("an absurd pool") << QStringList{"run", "--pool-size", "1000000", "hello.py"};
+  QTest::newRow("a GIL between") << QStringList{"run", "--gil", "maybe", "hello.py"};
+  QTest::newRow("no interval") << QStringList{"run", "--switch-interval", "0", "hello.py"};
   QTest::newRow("a bad size") << QStringList{"screenshot", "hello.py", "-o", "x.png", "--size", "big"};
 }
 

@@ -60,7 +60,8 @@ bool readRecorded(const QString& root, const JudgedProgram& program, Answer& ans
 
 QByteArray normaliseStderr(const QByteArray& err) {
   static const QRegularExpression libraryFrame(
-      QStringLiteral("^(?<margin>[ |]*)  File \"[^\"\\n]*/(?:asyncio|concurrent/futures|contextlib|unittest)[^\"\\n]*\", "
+      QStringLiteral("^(?<margin>[ |]*)  File \"[^\"\\n]*/(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|"
+                     "_thread_primitives)[^\"\\n]*\", "
                      "line \\d+, in .*\\n(?:\\k<margin>    .*\\n)*"),
       QRegularExpression::MultilineOption);
   static const QRegularExpression address(QStringLiteral("0x[0-9a-f]{6,}"));

@@ -59,7 +59,8 @@ def programs():
 
 # A frame of the library (its "File" line, its source and its carets) is not the program's business: which of
 # them there are, and where they lie, differs between two correct implementations.
-LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:asyncio|concurrent/futures|contextlib|unittest)[^"\n]*", line \d+, in .*\n'
+LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|'
+                           r'_thread_primitives)[^"\n]*", line \d+, in .*\n'
                            r'(?:(?P=margin)    .*\n)*', re.M)
 
 

@@ -47,7 +47,7 @@ real standard library.  Replaced are only the places where the outside world ent
  sets      CPython leaves the iteration order of sets of str (per-process hash seed) and of sets of
            objects hashed by address (tasks!) open.  Here such sets iterate in insertion order, both the
            program's own ({...}, {.. for ..}, set(...)) and asyncio's (wait, as_completed, all_tasks,
-           TaskGroup, cancellation at the end of run()).  Sets of numbers keep CPython's native order.
+           TaskGroup, cancellation at the end of run()) and concurrent.futures'.  Sets of numbers keep CPython's native order.
  spin      Code that waits by reading the clock in a loop would never end.  After 1000 clock reads by
  guard     the program at one instant each further read costs 1 ms; after 10000 loop iterations at one
            instant each further iteration costs 100 us.  Reported as spin_reads / spin_iters.
@@ -393,7 +393,8 @@ class VLock:
             return True
         if not blocking or timeout == 0:
             return False
-        key = None if timeout == -1 else S.instant(S.now + round(timeout * 1e9))
+        # What is left of a timeout may round to nothing; real time moves on all the same, and so the waiting ends.
+        key = None if timeout == -1 else S.instant(S.now + max(1, round(timeout * 1e9)))
         me = S.current
         while self._locked:
             self._waiters.append(me)
@@ -444,6 +445,16 @@ import queue
 queue.SimpleQueue = queue._PySimpleQueue
 queue.time = v_monotonic
 import concurrent.futures, concurrent.futures.thread
+
+class _ProgressingEvent(threading.Event):
+    """as_completed() asks again and again while exactly nothing is left of its timeout: let that take a nanosecond."""
+    def wait(self, timeout=None):
+        return super().wait(1e-9 if timeout == 0 else timeout)
+def _as_completed_waiter(self):
+    super(concurrent.futures._base._AsCompletedWaiter, self).__init__()
+    self.event = _ProgressingEvent()
+    self.lock = threading.Lock()
+concurrent.futures._base._AsCompletedWaiter.__init__ = _as_completed_waiter
 
 # ---- 5. sets with a stable order ------------------------------------------------------------------------
 _set = set
@@ -667,6 +678,9 @@ asyncio.events._lock = threading.Lock()
 if not OPT['native_sets']:
     asyncio.tasks.set = VSet                 # wait(), as_completed()
     asyncio.taskgroups.set = VSet            # TaskGroup._tasks
+    concurrent.futures._base.set = VSet      # wait(), as_completed()
+    concurrent.futures.thread.set = VSet     # the workers, as they are joined
+    threading._shutdown_locks = VSet()       # the threads that are joined at the end
     asyncio.tasks._all_tasks.data = VSet()   # the WeakSet behind all_tasks()
     def all_tasks(loop=None):
         """Return a set of all tasks for the loop."""
