@@ -6,6 +6,7 @@
 #include "engine/lang/core_names.h"
 #include "engine/lang/diagnostic.h"
 #include "engine/lang/modules/library.h"
+#include "engine/session/machine_line.h"
 
 namespace awaitscope::session {
 namespace {
@@ -61,14 +62,14 @@ std::string warningText(const lang::SyntaxFault& warning, const lang::Source& so
 
 Run::Run(const Scenario& scenario, const RunSettings& settings, std::shared_ptr<trace::Store> store, OutputSink output)
     : m_scenario(scenario),
-      m_settings(settings),
+      m_settings(obeying(scenario, settings)),
       m_output(std::move(output)),
       m_source(std::make_shared<lang::Source>(scenario.name, scenario.text)),
-      m_recorder(std::move(store), settings.recordTrace ? trace::RecordMode::Events : trace::RecordMode::Nothing,
-                 settings.maxEvents),
-      m_machine(std::make_unique<machine::Machine>(m_recorder, machineSettings(settings))) {
+      m_recorder(std::move(store), m_settings.recordTrace ? trace::RecordMode::Events : trace::RecordMode::Nothing,
+                 m_settings.maxEvents),
+      m_machine(std::make_unique<machine::Machine>(m_recorder, machineSettings(m_settings))) {
   m_simulation = std::make_unique<bindings::Simulation>(
-      *m_machine, simulationSettings(scenario, settings), [this](lang::Stream stream, std::string_view text) {
+      *m_machine, simulationSettings(scenario, m_settings), [this](lang::Stream stream, std::string_view text) {
         if (m_output) m_output(stream == lang::Stream::Out ? OutputStream::Out : OutputStream::Err, text);
       });
 }
@@ -82,8 +83,22 @@ Run::~Run() {
   m_simulation.reset();
 }
 
+RunSettings Run::obeying(const Scenario& scenario, const RunSettings& settings) {
+  base::Result<RunSettings> result = withMachineLine(scenario, settings);
+  if (result) return *result;
+  m_machineFault = result.error().sentence;
+  return settings;
+}
+
 bool Run::load() {
   m_recorder.emit(trace::EventKind::RunBegin, base::ActorId{});
+  if (!m_machineFault.empty()) {
+    m_simulation->write(m_simulation->vm(), lang::Stream::Err, m_machineFault + "\n");
+    m_result.faults.push_back({m_machineFault, "NotSupported", {}});
+    end(EndReason::SyntaxFault, kExitFailure, m_machineFault);
+    m_recorder.publish();
+    return false;
+  }
   lang::CompileOutcome outcome = lang::compileModule(m_source);
   if (const auto* fault = std::get_if<lang::SyntaxFault>(&outcome)) {
     const std::string type(lang::className(fault->kind));

@@ -53,7 +53,10 @@ class Run {
   void end(EndReason reason, int exitStatus, std::string sentence);
   ScenarioFault faultOf(const lang::Value& exception);
 
+  RunSettings obeying(const Scenario& scenario, const RunSettings& settings);
+
   const Scenario& m_scenario;
+  std::string m_machineFault;  ///< Of the scenario's "# machine:" line.
   RunSettings m_settings;
   OutputSink m_output;
   std::shared_ptr<const lang::Source> m_source;

@@ -44,6 +44,10 @@ struct RunSettings {
   base::Duration switchInterval = base::milliseconds(5);     ///< After which a waiting thread gets the GIL.
   std::uint32_t poolSize = 0;                                ///< Of a thread pool that names no number; 0: CPython's.
   double pace = 0;                                  ///< Virtual seconds per real second; 0 is as fast as possible.
+  /// What the user has chosen himself; a scenario's own "# machine:" line leaves that alone.
+  enum Choice : std::uint32_t { kCpuCost = 1, kCores = 2, kGil = 4, kSwitchInterval = 8, kPoolSize = 16 };
+  std::uint32_t chosen = 0;
+  bool isChosen(Choice choice) const { return (chosen & choice) != 0; }
   static constexpr std::uint32_t kMostCores = 1024;
   static constexpr std::uint32_t kLargestPool = 1000;
   bool recordTrace = true;                          ///< Off for `awaitscope run`, which only wants the output.

@@ -192,18 +192,29 @@ base::Result<bool> machineSettingsFrom(const CommandArguments& arguments, sessio
   const base::Result<std::optional<std::uint32_t>> cores =
       countOption(arguments, "--cores", 1, session::RunSettings::kMostCores);
   if (!cores) return cores.error();
-  if (*cores) settings.cores = **cores;
+  if (*cores) {
+    settings.cores = **cores;
+    settings.chosen |= session::RunSettings::kCores;
+  }
   const base::Result<std::optional<std::uint32_t>> pool =
       countOption(arguments, "--pool-size", 1, session::RunSettings::kLargestPool);
   if (!pool) return pool.error();
-  if (*pool) settings.poolSize = **pool;
+  if (*pool) {
+    settings.poolSize = **pool;
+    settings.chosen |= session::RunSettings::kPoolSize;
+  }
   const base::Result<std::optional<double>> interval = numberOption(arguments, "--switch-interval", 0.001, 10'000);
   if (!interval) return interval.error();
   constexpr double kNsPerMs = 1e6;
-  if (*interval) settings.switchInterval = base::nanoseconds(std::llround(**interval * kNsPerMs));
-  const std::string gil = arguments.has("--gil") ? arguments.value("--gil") : "on";
+  if (*interval) {
+    settings.switchInterval = base::nanoseconds(std::llround(**interval * kNsPerMs));
+    settings.chosen |= session::RunSettings::kSwitchInterval;
+  }
+  if (!arguments.has("--gil")) return true;
+  const std::string gil = arguments.value("--gil");
   if (gil != "on" && gil != "off") return base::Fault{fmt::format("--gil must be on or off, not \"{}\".", gil)};
   settings.gil = gil == "on";
+  settings.chosen |= session::RunSettings::kGil;
   return true;
 }
 
@@ -213,7 +224,10 @@ base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& argum
   if (!cost) return cost.error();
   const base::Result<std::optional<double>> until = numberOption(arguments, "--until", 1e-9, 1e9);
   if (!until) return until.error();
-  if (*cost) settings.cpuCost = base::nanoseconds(std::llround(**cost));
+  if (*cost) {
+    settings.cpuCost = base::nanoseconds(std::llround(**cost));
+    settings.chosen |= session::RunSettings::kCpuCost;
+  }
   if (*until) settings.horizon = {base::nanosecondsFromSeconds(**until)};
   const base::Result<bool> machine = machineSettingsFrom(arguments, settings);
   if (!machine) return machine.error();

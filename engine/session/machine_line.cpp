@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/session/machine_line.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+namespace awaitscope::session {
+namespace {
+
+constexpr std::string_view kBegin = "# machine:";
+
+/// One word of the line. `set` gets the number, which lies within the bounds.
+struct Word {
+  std::string_view name;
+  double least;
+  double most;
+  RunSettings::Choice choice;
+  void (*set)(RunSettings& settings, double number);
+};
+
+constexpr double kNsPerMs = 1e6;
+constexpr Word kWords[] = {
+    {"cores", 1, RunSettings::kMostCores, RunSettings::kCores,
+     [](RunSettings& settings, double number) { settings.cores = static_cast<std::uint32_t>(number); }},
+    {"pool-size", 1, RunSettings::kLargestPool, RunSettings::kPoolSize,
+     [](RunSettings& settings, double number) { settings.poolSize = static_cast<std::uint32_t>(number); }},
+    {"switch-interval", 0.001, 10'000, RunSettings::kSwitchInterval,
+     [](RunSettings& settings, double number) {
+       settings.switchInterval = base::nanoseconds(std::llround(number * kNsPerMs));
+     }},
+    {"cpu-cost", 0, 1e9, RunSettings::kCpuCost,
+     [](RunSettings& settings, double number) { settings.cpuCost = base::nanoseconds(std::llround(number)); }},
+};
+
+std::string_view nextWord(std::string_view& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = std::min(text.find_first_of(" \t\r", begin), text.size());
+  const std::string_view word = text.substr(begin, end - begin);
+  text.remove_prefix(end);
+  return word;
+}
+
+/// Empty, or what is wrong.
+std::string apply(std::string_view word, RunSettings& settings) {
+  const std::size_t equals = word.find('=');
+  const std::string_view name = word.substr(0, equals);
+  const std::string_view value = equals == std::string_view::npos ? std::string_view() : word.substr(equals + 1);
+  if (name == "gil") {
+    if (value != "on" && value != "off") return fmt::format("gil must be on or off, not \"{}\"", value);
+    if (!settings.isChosen(RunSettings::kGil)) settings.gil = value == "on";
+    return {};
+  }
+  for (const Word& known : kWords) {
+    if (known.name != name) continue;
+    double number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc() || end != value.data() + value.size() || number < known.least || number > known.most)
+      return fmt::format("{} must be a number from {:g} to {:g}, not \"{}\"", name, known.least, known.most, value);
+    if (!settings.isChosen(known.choice)) known.set(settings, number);
+    return {};
+  }
+  return fmt::format("there is no \"{}\"; use cores, gil, cpu-cost, switch-interval or pool-size", name);
+}
+
+}  // namespace
+
+base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings settings) {
+  std::string_view text = scenario.text;
+  for (std::uint32_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.starts_with(kBegin)) continue;
+    line.remove_prefix(kBegin.size());
+    while (true) {
+      const std::string_view word = nextWord(line);
+      if (word.empty()) break;
+      if (const std::string wrong = apply(word, settings); !wrong.empty())
+        return base::Fault{fmt::format("{}, line {}: # machine: {}.", scenario.name, number, wrong)};
+    }
+  }
+  return settings;
+}
+
+}  // namespace awaitscope::session

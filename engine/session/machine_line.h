@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line "# machine: cores=4 gil=off cpu-cost=1000" of a scenario: what the simulated computer is like for it, unless
+// the user has chosen otherwise. The words are those of the command line.
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/session/session.h"
+
+namespace awaitscope::session {
+
+/// `settings` with what the scenario says and the user has not chosen. The fault names the line.
+base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings settings);
+
+}  // namespace awaitscope::session
