@@ -36,6 +36,7 @@ machine::BlockReason reasonOf(loop::Environment& environment, const BlockedIn& c
 }  // namespace
 
 base::ActorId runningActor(loop::Environment& environment) {
+  if (environment.machine().threadCount() == 0) return {};  // nothing runs yet
   if (const loop::EventLoop* loop = environment.runningLoop())
     if (const base::ActorId task = loop->currentTaskActor()) return task;
   return environment.machine().current().actor();
