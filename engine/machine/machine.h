@@ -37,6 +37,7 @@ namespace awaitscope::machine {
 struct MachineSettings {
   base::Instant horizon{base::seconds(3600).ns};          ///< Virtual time at which the run pauses.
   base::Duration switchInterval = base::milliseconds(5);  ///< CPython's sys.getswitchinterval().
+  std::uint64_t maxHandles = 0;  ///< Callbacks of loops after which the run pauses, as HorizonEvents; 0: no limit.
   std::size_t mainStackBytes = std::size_t{8} << 20;
   std::size_t threadStackBytes = std::size_t{1} << 20;
 };
@@ -109,7 +110,8 @@ class Machine {
   SliceEnd runSlice(std::chrono::nanoseconds budget);
   /// After SliceEnd::RealTime: how long to wait.
   std::chrono::nanoseconds realWait() const noexcept { return m_realWait; }
-  /// `maxEvents` is the trace length at which the run pauses again (see trace::Recorder::isFull).
+  /// `maxEvents` is the trace length at which the run pauses again (see trace::Recorder::isFull); without a recording
+  /// callbacks count instead, if they were limited at all.
   void setHorizon(base::Instant time, std::uint64_t maxEvents);
   base::Instant horizon() const noexcept { return m_settings.horizon; }
   Pacer& pacer() noexcept { return m_pacer; }
@@ -146,6 +148,10 @@ class Machine {
   Proceed checkpoint();
   /// Says that a loop has run `handles` callbacks, which take real time: the slice looks at the real clock the sooner.
   void countWork(std::size_t handles) noexcept;
+  /// Callbacks that loops have run since the clock last jumped, and how often it has jumped: what is busy and never
+  /// waits shows in them.
+  std::uint64_t handlesSinceJump() const noexcept { return m_handles - m_handlesAtJump; }
+  std::uint64_t clockJumps() const noexcept { return m_clockJumps; }
   /// CPU time of the running thread.
   void charge(base::Duration cost) noexcept;
   /// Says that the scenario reads the clock, and returns it.
@@ -182,6 +188,7 @@ class Machine {
   void popWait();
   void giveTurnTo(VirtualThread* next);
   void settleSlice();
+  bool isFull() const noexcept;
   void giveBack(SliceEnd reason);
   bool isHandoverDue() const noexcept;
   void handOver();
@@ -205,6 +212,9 @@ class Machine {
   std::optional<SliceEnd> m_sliceEnd;
   std::chrono::steady_clock::time_point m_sliceUntil;
   std::uint32_t m_callsUntilClockRead = 0;
+  std::uint64_t m_handles = 0;
+  std::uint64_t m_handlesAtJump = 0;
+  std::uint64_t m_clockJumps = 0;
   std::chrono::nanoseconds m_realWait{0};
 
   std::atomic<bool> m_stopRequested{false};

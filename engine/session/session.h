@@ -34,11 +34,12 @@ base::Result<Scenario> loadScenario(const std::string& path);
 struct RunSettings {
   base::Duration cpuCost = base::nanoseconds(50);   ///< Virtual time of one VM instruction; 0 is the ideal machine.
   base::Duration horizon = base::seconds(3600);     ///< Virtual time after which the run pauses; can be continued.
-  std::uint64_t maxEvents = 20'000'000;             ///< Trace length after which the run pauses; can be continued.
+  std::uint64_t maxEvents = 20'000'000;             ///< Trace length after which the run pauses (not recorded:
+                                                    ///< callbacks of the loop); can be continued.
   std::size_t maxHeapBytes = std::size_t{2} << 30;  ///< Script objects.
   std::uint64_t maxOutputBytes = 64U << 20;         ///< Text on stdout and stderr together.
-  std::uint64_t maxStalledInstructions = 0;         ///< On the ideal machine, where a busy loop takes no time: VM
-                                                    ///< instructions at one instant before the run ends; 0: 2e9.
+  std::uint64_t maxBusyInstructions = 1'000'000'000;  ///< VM instructions without ever waiting for anything: about
+                                                      ///< five seconds of real time, the run ends.
   double pace = 0;                                  ///< Virtual seconds per real second; 0 is as fast as possible.
   bool recordTrace = true;                          ///< Off for `awaitscope run`, which only wants the output.
 };
@@ -52,7 +53,7 @@ enum class EndReason : std::uint8_t {
   SyntaxFault,  ///< It does not parse, or uses what a scenario cannot; exit status 1.
   Deadlock,     ///< Nothing is ready, no timer, no worker: blocked for ever; exit status 97.
   Horizon,      ///< The horizon was reached and nobody continues; exit status 96.
-  Limit,        ///< Memory, output, recursion of natives or stalled instructions; exit status 95.
+  Limit,        ///< Memory, output, recursion of natives or a loop that never waits; exit status 95.
   Stopped,      ///< By the user.
 };
 

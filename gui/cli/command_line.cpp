@@ -18,6 +18,10 @@ namespace {
 constexpr OptionRow kCpuCost{"--cpu-cost", "NS",
                              "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."};
 constexpr OptionRow kUntil{"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."};
+constexpr OptionRow kMaxEvents{"--max-events", "COUNT",
+                               "Events at which the run stops; callbacks with run (default 20000000)."};
+constexpr OptionRow kMaxBusy{"--max-busy", "COUNT",
+                             "Instructions that may run without waiting for anything (default 1000000000)."};
 constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
 
 bool endsWith(std::string_view text, std::string_view ending) {
@@ -48,12 +52,12 @@ const std::vector<CommandRow>& commandTable() {
       {"",
        "[OPTIONS] [FILE]",
        "Opens the window, on a scenario (.py), a trace (.awst) or the library's first scenario.",
-       {kTheme, kCpuCost, kUntil},
+       {kTheme, kCpuCost, kUntil, kMaxEvents, kMaxBusy},
        false},
       {"run",
        "[OPTIONS] FILE [ARGS…]",
        "Runs a scenario and prints what it prints; the exit status is the scenario's.",
-       {kCpuCost, kUntil},
+       {kCpuCost, kUntil, kMaxEvents, kMaxBusy},
        true},
       {"export",
        "[OPTIONS] FILE -o PICTURE",
@@ -68,7 +72,9 @@ const std::vector<CommandRow>& commandTable() {
         {"--to", "SECONDS", "End of the range."},
         {"--title", "TEXT", "Instead of the scenario's own title."},
         kCpuCost,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
       {"trace",
        "[OPTIONS] FILE",
@@ -76,7 +82,9 @@ const std::vector<CommandRow>& commandTable() {
        {{"-o", "FILE", "The file to write; - is the standard output (default for chrome and text)."},
         {"--format", "NAME", "awst, chrome or text; without it by the ending of the file."},
         kCpuCost,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
       {"screenshot",
        "[OPTIONS] FILE -o PICTURE.png",
@@ -90,7 +98,9 @@ const std::vector<CommandRow>& commandTable() {
         kTheme,
         {"--scale", "FACTOR", "Pixels per unit (default 1)."},
         kCpuCost,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
   };
   return table;
@@ -165,6 +175,12 @@ base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& argum
   if (!cost) return cost.error();
   const base::Result<std::optional<double>> until = numberOption(arguments, "--until", 1e-9, 1e9);
   if (!until) return until.error();
+  const base::Result<std::optional<double>> events = numberOption(arguments, "--max-events", 1, 1e9);
+  if (!events) return events.error();
+  const base::Result<std::optional<double>> busy = numberOption(arguments, "--max-busy", 1, 1e15);
+  if (!busy) return busy.error();
+  if (*events) settings.maxEvents = static_cast<std::uint64_t>(**events);
+  if (*busy) settings.maxBusyInstructions = static_cast<std::uint64_t>(**busy);
   if (*cost) settings.cpuCost = base::nanoseconds(std::llround(**cost));
   if (*until) settings.horizon = {base::nanosecondsFromSeconds(**until)};
   return settings;

@@ -56,7 +56,7 @@ base::Result<CommandArguments> parseArguments(const CommandRow& command, const s
 base::Result<std::optional<double>> numberOption(const CommandArguments& arguments, std::string_view name, double least,
                                                  double most);
 
-/// --cpu-cost and --until.
+/// --cpu-cost, --until and the limits.
 base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& arguments);
 base::Result<ThemeId> themeOption(const CommandArguments& arguments, ThemeId otherwise);
 
