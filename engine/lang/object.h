@@ -32,6 +32,7 @@ enum ObjectFlag : std::uint32_t {
   kHeapMemory = 1U << 12,    ///< Memory came from Heap::make; otherwise from plain new.
   kInterned = 1U << 13,      ///< A StrObject in the table of interned names: equal means same pointer.
   kHasIdentity = 1U << 14,    ///< id() or a repr has asked for its number.
+  kSharesText = 1U << 15,     ///< A SharedStrObject.
   kFirstFreeFlag = 1U << 16  ///< Bits from here on are free for the layers above.
 };
 
