@@ -264,6 +264,16 @@ bool Calls::fillDefaults(Vm& vm, FunctionObject* function, Value* locals, std::u
 
 // ---- natives ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Positional arguments alone fill the parameters from the left; those that are left out stay empty.
+bool takesPositionals(const Signature& signature, std::uint32_t count) {
+  return !signature.hasVarArgs && !signature.hasVarKeywords && signature.parameters.size() == signature.positional &&
+         count >= signature.required && count <= signature.positional;
+}
+
+}  // namespace
+
 Value Calls::callNative(Vm& vm, NativeFunctionObject* function, const CallArgs& args) {
   const NativeEntry& entry = function->entry();
   const Signature& signature = entry.signature;
@@ -292,7 +302,7 @@ Value Calls::callNative(Vm& vm, NativeFunctionObject* function, const CallArgs& 
       rest.count -= 1;
     }
   }
-  if (entry.isSimple && rest.names == nullptr && rest.count == signature.positional) {
+  if (rest.names == nullptr && takesPositionals(signature, rest.count)) {
     for (std::uint32_t i = 0; i < rest.count; ++i) bound[signature.selfCount() + i] = rest[i];
   } else if (!vm.bind(entry, rest, bound)) {
     return {};

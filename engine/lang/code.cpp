@@ -114,6 +114,7 @@ void CodeObject::fuse() {
     const Opcode fused = fusionAt(plain, at);
     if (fused == Opcode::NOP) continue;
     if (fused == Opcode::FUSED_OP_STORE) code[at].aux = code[at].opcode == Opcode::INPLACE_OP ? 1 : 0;
+    if (fused == Opcode::FUSED_FAST_ATTR_INPLACE) code[at].aux = plain[at + 3].opcode == Opcode::LOAD_CONST ? 1 : 0;
     code[at].opcode = fused;
   }
 }

@@ -1552,7 +1552,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
           constexpr auto kField = static_cast<std::uint8_t>(CacheKind::Field);
           if (load.version == version && store.version == version && version != 0 && load.kind == kField &&
               store.kind == kField && storageOf(object).shape() == load.key && load.key == store.key) {
-            const Value& operand = ip[3].opcode == Opcode::LOAD_FAST ? locals[ip[3].arg] : constants[ip[3].arg];
+            const Value& operand = instruction.aux == 1 ? constants[ip[3].arg] : locals[ip[3].arg];
             Value& place = storageOf(object).values()[load.index];
             Value result = fastBinary<Operand::Temporary>(vm, static_cast<BinaryKind>(ip[4].arg), place, operand);
             if (!result.isEmpty()) [[likely]] {

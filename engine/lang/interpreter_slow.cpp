@@ -9,6 +9,7 @@
 #include "engine/lang/calls.h"
 #include "engine/lang/core_names.h"
 #include "engine/lang/interpreter.h"
+#include "engine/lang/quick_format.h"
 #include "engine/lang/slots.h"
 
 namespace awaitscope::lang {
@@ -405,6 +406,10 @@ Value Interpreter::formatValue(Vm& vm, const Value& value, std::uint32_t flags, 
   if (spec.isEmpty() && flags != 3) {
     if (value.isInteger()) return integerText(vm, value.asInteger());
     if (flags != 2 && value.isObject() && value.asObject()->type() == vm.types().Str) return value;
+  }
+  if (!spec.isEmpty() && flags == 0) {
+    Value quick = quickFormat(vm, value, asStr(spec)->view());
+    if (!quick.isEmpty()) return quick;
   }
   Value converted = value;
   if (flags == 1) converted = vm.str(value);

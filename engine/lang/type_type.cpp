@@ -16,9 +16,37 @@ Type* asType(const Value& value) { return value.as<Type>(); }
 
 // ---- slots -----------------------------------------------------------------------------------------------------
 
+/// A short decimal number without signs, blanks and underscores.
+bool isPlainNumber(const Value& value, const CoreTypes& types, std::int64_t& number) {
+  constexpr std::size_t kSafeDigits = 18;
+  if (!value.isObject() || value.asObject()->type() != types.Str) return false;
+  const std::string_view text = asStr(value)->view();
+  if (text.empty() || text.size() > kSafeDigits) return false;
+  number = 0;
+  for (const char digit : text) {
+    if (digit < '0' || digit > '9') return false;
+    number = number * 10 + (digit - '0');
+  }
+  return true;
+}
+
+/// type(x), and the calls of str and int that programs make all the time, without binding; empty: the long way.
+Value quickTypeCall(Vm& vm, const Type* type, const Value& argument) {
+  const CoreTypes& types = vm.types();
+  if (type == types.Type_) return Value(vm.typeOf(argument));
+  if (type == types.Str && (argument.isInteger() || argument.isNone())) return vm.str(argument);
+  if (type != types.Int) return {};
+  std::int64_t number = 0;
+  if (argument.isInteger()) return argument;
+  return isPlainNumber(argument, types, number) ? Value::integer(number) : Value();
+}
+
 Value typeCall(Vm& vm, const Value& self, const CallArgs& args) {
   Type* type = asType(self);
-  if (type == vm.types().Type_ && args.count == 1 && args.names == nullptr) return Value(vm.typeOf(args[0]));
+  if (args.count == 1 && args.names == nullptr) {
+    Value quick = quickTypeCall(vm, type, args[0]);
+    if (!quick.isEmpty()) return quick;
+  }
   const Slots& slots = type->slots();
   if (slots.construct == nullptr || type->has(kDisallowInstantiation)) {
     return vm.raise(vm.types().TypeError, "cannot create '{}' instances", type->displayName());
