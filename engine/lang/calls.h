@@ -19,7 +19,8 @@ class Calls {
   static Frame* makeFrame(Vm& vm, FunctionObject* function, Value* args, std::uint32_t count, TupleObject* names,
                           Passing passing);
   /// The same for a function whose code is simple (CodeObject::isSimple) and gets as many arguments as it has
-  /// parameters; takes over the caller's references to the function and to the arguments. Never fails.
+  /// parameters, defaults included; takes over the caller's references to the function and to the arguments. Never
+  /// fails.
   static Frame* makeSimpleFrame(Vm& vm, FunctionObject* function, Value* args, std::uint32_t count);
   /// The generator, coroutine or async generator of a call; `frame` came from makeFrame.
   static Value makeGenerator(Vm& vm, Frame* frame);
@@ -36,6 +37,14 @@ class Calls {
   static Value callSlotWrapper(Vm& vm, SlotWrapperObject* wrapper, const CallArgs& args);
   static Value callFunction(Vm& vm, FunctionObject* function, Value* args, std::uint32_t count, TupleObject* names,
                             Passing passing);
+
+  /// Whether makeSimpleFrame may be called with `count` arguments.
+  static bool takesSimply(const FunctionObject* function, std::uint32_t count) {
+    if (!function->code().isSimple()) return false;
+    const std::uint32_t parameters = function->code().parts().argumentCount;
+    if (count == parameters) return true;
+    return count < parameters && function->m_defaults && function->m_defaults->size() >= parameters - count;
+  }
 
  private:
   static void startClosure(FunctionObject* function, Value* cells, std::uint32_t count);
@@ -59,6 +68,12 @@ inline Frame* Calls::makeSimpleFrame(Vm& vm, FunctionObject* function, Value* ar
   Value* locals = frame->slots();
   frame->sp = locals + code.stackOffset();
   for (std::uint32_t i = 0; i < count; ++i) new (locals + i) Value(Value::adoptBits(args[i].bits()));
+  const std::uint32_t parameters = code.parts().argumentCount;
+  if (count < parameters) {
+    const TupleObject& defaults = *function->m_defaults;
+    for (std::size_t at = defaults.size() - (parameters - count); count < parameters; ++count, ++at)
+      new (locals + count) Value(defaults.at(at));
+  }
   for (Value* local = locals + count; local < frame->sp; ++local) new (local) Value();
   if (code.freeCount() > 0) startClosure(function, locals + code.localCount(), code.freeCount());
   frame->isComplete = true;
