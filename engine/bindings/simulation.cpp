@@ -105,7 +105,11 @@ lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
   return lang::Verdict::Continue;
 }
 
-void Simulation::noteStop(lang::Vm&) { m_limitLine = scenarioLine(); }
+/// Whatever else runs or waits ends with it: a limit that is met in one task or thread ends the whole run.
+void Simulation::noteStop(lang::Vm&) {
+  m_limitLine = scenarioLine();
+  m_machine.requestStopThreadsafe();
+}
 
 void Simulation::sync() {
   if (m_settings.cpuCost.ns > 0) m_vm->syncInstructions();

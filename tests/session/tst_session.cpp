@@ -158,21 +158,25 @@ class TestSession : public QObject {
         "loop; let the loop await something that takes time, or raise the limit with --max-busy.";
     QTest::newRow("a list that grows") << "x = []\nwhile True:\n    x.append([0] * 1000)\n" << memory.arg(3);
     QTest::newRow("a text that doubles") << "s = 'x'\nwhile True:\n    s += s\n" << memory.arg(3);
+    QTest::newRow("a list that grows in a task")
+        << "import asyncio\nasync def main():\n    x = []\n    while True:\n        x.append([0] * 1000)\n"
+           "asyncio.run(main())\n"
+        << memory.arg(5);
     QTest::newRow("a list of all numbers") << "import itertools\nlist(itertools.count())\n" << memory.arg(2);
     QTest::newRow("output") << "while True:\n    print('x' * 1000)\n" << output;
-    QTest::newRow("a loop of nothing") << "while True:\n    pass\n" << busy.arg(2);
-    QTest::newRow("a loop that counts") << "x = 0\nwhile True:\n    x += 1\n" << busy.arg(3);
+    QTest::newRow("a loop of nothing") << "while True:\n    pass\n" << busy.arg(1);
+    QTest::newRow("a loop that counts") << "x = 0\nwhile True:\n    x += 1\n" << busy.arg(2);
     QTest::newRow("a loop that calls") << "def f():\n    pass\nwhile True: f()\n" << busy.arg(3);
     QTest::newRow("a loop in a native") << "import itertools\nsum(itertools.repeat(0))\n" << busy.arg(2);
     QTest::newRow("a step that does not end")
-        << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(4);
+        << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(3);
     QTest::newRow("sleep(0) for ever")
         << "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n"
         << busy.arg(4);
     QTest::newRow("a thread that does not end")
         << "import threading\ndef f():\n    while True:\n        pass\nt = threading.Thread(target=f)\nt.start()\n"
            "t.join()\n"
-        << busy.arg(4);
+        << busy.arg(3);
   }
   void limitsEndARunWithASentence() {
     QFETCH(QString, text);
