@@ -18,7 +18,7 @@ constexpr std::int64_t kInstructionsPerCheckpoint = 20'000;
 constexpr base::Duration kCheckInterval = base::microseconds(500);
 
 // What a callback's way through the loop takes of real time, in instructions.
-constexpr std::uint64_t kInstructionsPerHandle = 30;
+constexpr std::uint64_t kInstructionsPerHandle = 60;
 
 // What one native call may need below the limit at which the interpreter refuses to nest deeper.
 constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
