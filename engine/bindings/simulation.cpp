@@ -17,6 +17,9 @@ constexpr std::int64_t kInstructionsPerCheckpoint = 20'000;
 // On a machine with CPU cost, threads may have to change at a switch interval of 5 ms: ten checks in each.
 constexpr base::Duration kCheckInterval = base::microseconds(500);
 
+// What a callback's way through the loop takes of real time, in instructions.
+constexpr std::uint64_t kInstructionsPerHandle = 60;
+
 // What one native call may need below the limit at which the interpreter refuses to nest deeper.
 constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
 
@@ -74,29 +77,39 @@ std::int64_t Simulation::nextBudget() const {
 }
 
 void Simulation::accountTime(std::uint64_t executed) {
-  if (m_settings.cpuCost.ns > 0) {
+  if (m_settings.cpuCost.ns > 0 && m_importDepth == 0)
     m_machine.charge(m_settings.cpuCost * static_cast<std::int64_t>(executed));
-    return;
+  if (m_machine.clockJumps() != m_busySinceJump) {
+    m_busySinceJump = m_machine.clockJumps();
+    m_busyInstructions = 0;
   }
-  if (m_machine.now() != m_stalledSince) {
-    m_stalledSince = m_machine.now();
-    m_stalledInstructions = 0;
-  }
-  m_stalledInstructions += executed;
+  m_busyInstructions += executed;
+}
+
+bool Simulation::isBusyTooLong() const {
+  return m_busyInstructions + m_machine.handlesSinceJump() * kInstructionsPerHandle > m_settings.maxBusyInstructions;
 }
 
 void Simulation::charge(lang::Vm&, std::uint64_t executed) { accountTime(executed); }
 
 lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
   accountTime(executed);
-  if (m_stalledInstructions > m_settings.maxStalledInstructions) {
-    m_limit = LimitReached::Stalled;
+  if (isBusyTooLong()) {
+    m_limit = LimitReached::Busy;
     return lang::Verdict::Stop;
   }
-  m_machine.recorder().setLine(scenarioLine());
-  if (m_machine.checkpoint() == machine::Proceed::Stop) return lang::Verdict::Stop;
+  if (m_importDepth == 0) {
+    m_machine.recorder().setLine(scenarioLine());
+    if (m_machine.checkpoint() == machine::Proceed::Stop) return lang::Verdict::Stop;
+  }
   vm.setBudget(nextBudget());
   return lang::Verdict::Continue;
+}
+
+/// Whatever else runs or waits ends with it: a limit that is met in one task or thread ends the whole run.
+void Simulation::noteStop(lang::Vm&) {
+  m_limitLine = scenarioLine();
+  m_machine.requestStopThreadsafe();
 }
 
 void Simulation::sync() {
@@ -186,9 +199,20 @@ void Simulation::write(lang::Vm& vm, lang::Stream stream, std::string_view text)
   m_write(stream, text);
 }
 
+/// A library module's own top level takes no virtual time, and no other thread gets its turn meanwhile: what it
+/// consists of is our business, and no scenario is about it.
+Value Simulation::importLibrary(std::string_view name) {
+  m_vm->syncInstructions();
+  ++m_importDepth;
+  Value module = lang::importLibraryModule(*m_vm, name);
+  m_vm->syncInstructions();
+  --m_importDepth;
+  return module;
+}
+
 Value Simulation::importModule(lang::Vm& vm, std::string_view name) {
   Value found = findNativeModule(vm, name);
-  if (found.isEmpty() && !vm.hasPending()) found = lang::importLibraryModule(vm, name);
+  if (found.isEmpty() && !vm.hasPending()) found = importLibrary(name);
   if (!found.isEmpty() || vm.hasPending() || vm.isStopping()) return found;
   if (const std::string_view advice = refusalOf(name); !advice.empty())
     return vm.raise(vm.types().ModuleNotFoundError, "module '{}' is not supported in a scenario: {}", name, advice);

@@ -25,14 +25,14 @@ struct SimulationSettings {
   base::Duration cpuCost = base::nanoseconds(50);  ///< Of one instruction; 0 is the ideal machine.
   std::size_t maxHeapBytes = std::size_t{2} << 30;
   std::uint64_t maxOutputBytes = 64U << 20;
-  std::uint64_t maxStalledInstructions = 2'000'000'000;  ///< At one instant of the ideal machine.
-  std::int64_t cpuCount = 8;                             ///< os.cpu_count()
-  std::int64_t defaultPoolSize = 0;                      ///< Workers of a thread pool that names no number; 0: CPython's.
-  std::vector<std::string> arguments;                    ///< sys.argv
+  std::uint64_t maxBusyInstructions = 1'000'000'000;  ///< Without the clock's jumping once: nothing is waited for.
+  std::int64_t cpuCount = 8;                          ///< os.cpu_count()
+  std::int64_t defaultPoolSize = 0;                   ///< Workers of a thread pool that names no number; 0: CPython's.
+  std::vector<std::string> arguments;                 ///< sys.argv
 };
 
 /// Which limit ended a run from inside.
-enum class LimitReached : std::uint8_t { None, Memory, Output, Stalled, NativeStack };
+enum class LimitReached : std::uint8_t { None, Memory, Output, Busy, NativeStack };
 
 /// Receives what the scenario prints, in order.
 using WriteHook = std::function<void(lang::Stream, std::string_view)>;
@@ -57,6 +57,8 @@ class Simulation final : public lang::Host {
   /// For the actor of whatever runs now: its task, or the thread.
   base::ActorId runningActor();
   LimitReached limitReached() const noexcept { return m_limit; }
+  /// The scenario's line that was executing when the run was ended from inside.
+  std::uint32_t limitLine() const noexcept { return m_limitLine; }
   /// Functions registered by `_thread.at_exit`, in order; called when the main module is done.
   void addExitFunction(lang::Value function) { m_exitFunctions.push_back(std::move(function)); }
   void runExitFunctions();
@@ -70,6 +72,7 @@ class Simulation final : public lang::Host {
 
   // lang::Host
   lang::Verdict checkpoint(lang::Vm& vm, std::uint64_t executed) override;
+  void noteStop(lang::Vm& vm) override;
   void charge(lang::Vm& vm, std::uint64_t executed) override;
   void write(lang::Vm& vm, lang::Stream stream, std::string_view text) override;
   lang::Value importModule(lang::Vm& vm, std::string_view name) override;
@@ -77,6 +80,8 @@ class Simulation final : public lang::Host {
 
  private:
   void accountTime(std::uint64_t executed);
+  bool isBusyTooLong() const;
+  lang::Value importLibrary(std::string_view name);
   std::int64_t nextBudget() const;
   void switchTo(machine::VirtualThread& thread);
   void releaseEndLocks();
@@ -100,9 +105,11 @@ class Simulation final : public lang::Host {
   std::vector<std::unique_ptr<lang::ThreadState>> m_threadStates;  ///< By index; the main thread's is the Vm's own.
   lang::ThreadState* m_mainState = nullptr;
   std::uint64_t m_writtenBytes = 0;
-  std::uint64_t m_stalledInstructions = 0;
-  base::Instant m_stalledSince;
+  std::uint64_t m_busyInstructions = 0;
+  std::uint64_t m_busySinceJump = 0;
+  std::uint32_t m_importDepth = 0;
   LimitReached m_limit = LimitReached::None;
+  std::uint32_t m_limitLine = 0;
 };
 
 inline Simulation& simulationOf(lang::Vm& vm) { return static_cast<Simulation&>(vm.host()); }

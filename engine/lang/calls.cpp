@@ -112,7 +112,11 @@ void Calls::startCells(Vm& vm, FunctionObject* function, Value* locals) {
     Value content = parameter >= 0 ? std::move(locals[parameter]) : Value();
     cells[i] = vm.m_heap.make<CellObject>(vm.m_types.Cell, std::move(content));
   }
-  for (std::uint32_t i = 0; i < code.freeCount(); ++i) cells[code.cellCount() + i] = function->m_closure->at(i);
+  startClosure(function, cells + code.cellCount(), code.freeCount());
+}
+
+void Calls::startClosure(FunctionObject* function, Value* cells, std::uint32_t count) {
+  for (std::uint32_t i = 0; i < count; ++i) cells[i] = function->m_closure->at(i);
 }
 
 void Calls::clearFrame(Vm& vm, Frame* frame) noexcept {
@@ -138,11 +142,6 @@ void Calls::clearFrame(Vm& vm, Frame* frame) noexcept {
   frame->sp = locals;
   frame->locals = Value();
   static_cast<void>(vm);
-}
-
-void Calls::destroyFrame(Vm& vm, Frame* frame) noexcept {
-  clearFrame(vm, frame);
-  vm.m_thread->popFrame(frame);
 }
 
 Value Calls::makeGenerator(Vm& vm, Frame* frame) {
@@ -265,6 +264,16 @@ bool Calls::fillDefaults(Vm& vm, FunctionObject* function, Value* locals, std::u
 
 // ---- natives ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Positional arguments alone fill the parameters from the left; those that are left out stay empty.
+bool takesPositionals(const Signature& signature, std::uint32_t count) {
+  return !signature.hasVarArgs && !signature.hasVarKeywords && signature.parameters.size() == signature.positional &&
+         count >= signature.required && count <= signature.positional;
+}
+
+}  // namespace
+
 Value Calls::callNative(Vm& vm, NativeFunctionObject* function, const CallArgs& args) {
   const NativeEntry& entry = function->entry();
   const Signature& signature = entry.signature;
@@ -293,7 +302,7 @@ Value Calls::callNative(Vm& vm, NativeFunctionObject* function, const CallArgs& 
       rest.count -= 1;
     }
   }
-  if (entry.isSimple && rest.names == nullptr && rest.count == signature.positional) {
+  if (rest.names == nullptr && takesPositionals(signature, rest.count)) {
     for (std::uint32_t i = 0; i < rest.count; ++i) bound[signature.selfCount() + i] = rest[i];
   } else if (!vm.bind(entry, rest, bound)) {
     return {};

@@ -41,13 +41,20 @@ Opcode fusionAt(const std::vector<Instruction>& code, std::size_t at) {
   if (first == Opcode::LOAD_FAST && second == Opcode::LOAD_CONST) {
     if (third == Opcode::COMPARE_OP && isConditionalJump(opcode(3))) return Opcode::FUSED_FAST_CONST_COMPARE_JUMP;
     if (isOperator(third)) return Opcode::FUSED_FAST_CONST_OP;
+    if (third == Opcode::BINARY_SUBSCR) return Opcode::FUSED_FAST_CONST_SUBSCR;
     return Opcode::FUSED_LOAD_FAST_CONST;
   }
   if (first == Opcode::LOAD_FAST && second == Opcode::LOAD_FAST) {
     if (third == Opcode::COMPARE_OP && isConditionalJump(opcode(3))) return Opcode::FUSED_FAST_FAST_COMPARE_JUMP;
     if (isOperator(third)) return Opcode::FUSED_FAST_FAST_OP;
+    if (third == Opcode::BINARY_SUBSCR) return Opcode::FUSED_FAST_FAST_SUBSCR;
     if (third == Opcode::LOAD_ATTR || third == Opcode::LOAD_METHOD) return Opcode::NOP;
     return Opcode::FUSED_LOAD_FAST_2;
+  }
+  if (first == Opcode::LOAD_FAST && second == Opcode::COPY && third == Opcode::LOAD_ATTR &&
+      (opcode(3) == Opcode::LOAD_FAST || opcode(3) == Opcode::LOAD_CONST) && opcode(4) == Opcode::INPLACE_OP &&
+      opcode(5) == Opcode::SWAP && opcode(6) == Opcode::STORE_ATTR) {
+    return Opcode::FUSED_FAST_ATTR_INPLACE;
   }
   if (first == Opcode::LOAD_FAST && second == Opcode::LOAD_ATTR) return Opcode::FUSED_FAST_ATTR;
   if (first == Opcode::LOAD_FAST && second == Opcode::LOAD_METHOD) return Opcode::FUSED_FAST_METHOD;
@@ -107,6 +114,7 @@ void CodeObject::fuse() {
     const Opcode fused = fusionAt(plain, at);
     if (fused == Opcode::NOP) continue;
     if (fused == Opcode::FUSED_OP_STORE) code[at].aux = code[at].opcode == Opcode::INPLACE_OP ? 1 : 0;
+    if (fused == Opcode::FUSED_FAST_ATTR_INPLACE) code[at].aux = plain[at + 3].opcode == Opcode::LOAD_CONST ? 1 : 0;
     code[at].opcode = fused;
   }
 }
@@ -122,6 +130,9 @@ Opcode CodeObject::plainOpcode(std::uint32_t instruction) const {
     case Opcode::FUSED_FAST_FAST_COMPARE_JUMP:
     case Opcode::FUSED_FAST_ATTR:
     case Opcode::FUSED_FAST_METHOD:
+    case Opcode::FUSED_FAST_FAST_SUBSCR:
+    case Opcode::FUSED_FAST_CONST_SUBSCR:
+    case Opcode::FUSED_FAST_ATTR_INPLACE:
       return Opcode::LOAD_FAST;
     case Opcode::FUSED_CONST_OP:
       return Opcode::LOAD_CONST;

@@ -24,15 +24,6 @@ ThreadState::~ThreadState() {
   }
 }
 
-Frame* ThreadState::pushFrame(std::uint32_t slots) {
-  const std::size_t bytes = sizeof(Frame) + slots * sizeof(Value);
-  if (static_cast<std::size_t>(m_end - m_top) < bytes) [[unlikely]]
-    return pushSlow(bytes);
-  auto* created = new (m_top) Frame;
-  m_top += bytes;
-  return created;
-}
-
 Frame* ThreadState::pushSlow(std::size_t bytes) {
   const std::size_t size = bytes > kSegmentBytes ? bytes : kSegmentBytes;
   auto* memory = static_cast<std::byte*>(std::malloc(size));
@@ -40,22 +31,22 @@ Frame* ThreadState::pushSlow(std::size_t bytes) {
   m_heap.account(static_cast<std::ptrdiff_t>(size));
   m_segments.push_back({memory, size, m_top});
   m_end = memory + size;
+  m_segmentStart = memory;
   auto* created = new (memory) Frame;
   m_top = memory + bytes;
   return created;
 }
 
-void ThreadState::popFrame(Frame* old) noexcept {
-  auto* start = reinterpret_cast<std::byte*>(old);
-  old->~Frame();
-  m_top = start;
-  if (start != m_segments.back().memory || m_segments.size() == 1) return;
+/// The newest segment is empty: the first one stays.
+void ThreadState::dropSegment() noexcept {
+  if (m_segments.size() == 1) return;
   const Segment segment = m_segments.back();
   m_segments.pop_back();
   m_heap.account(-static_cast<std::ptrdiff_t>(segment.bytes));
   std::free(segment.memory);
   m_top = segment.savedTop;
-  m_end = m_segments.back().memory + m_segments.back().bytes;
+  m_segmentStart = m_segments.back().memory;
+  m_end = m_segmentStart + m_segments.back().bytes;
 }
 
 }  // namespace awaitscope::lang

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "engine/lang/code.h"
@@ -75,8 +76,21 @@ class ThreadState {
   Value context;                             ///< contextvars' current context; the bindings' business.
 
   /// Room for a frame with `slots` values; it is the newest until it is given back.
-  Frame* pushFrame(std::uint32_t slots);
-  void popFrame(Frame* frame) noexcept;
+  Frame* pushFrame(std::uint32_t slots) {
+    const std::size_t bytes = sizeof(Frame) + slots * sizeof(Value);
+    if (static_cast<std::size_t>(m_end - m_top) < bytes) [[unlikely]]
+      return pushSlow(bytes);
+    auto* created = new (m_top) Frame;
+    m_top += bytes;
+    return created;
+  }
+  void popFrame(Frame* old) noexcept {
+    auto* start = reinterpret_cast<std::byte*>(old);
+    old->~Frame();
+    m_top = start;
+    if (start == m_segmentStart) [[unlikely]]
+      dropSegment();
+  }
 
  private:
   struct Segment {
@@ -85,10 +99,12 @@ class ThreadState {
     std::byte* savedTop;
   };
   Frame* pushSlow(std::size_t bytes);
+  void dropSegment() noexcept;
 
   Heap& m_heap;
   std::byte* m_top = nullptr;
   std::byte* m_end = nullptr;
+  std::byte* m_segmentStart = nullptr;  ///< Of the newest segment.
   std::vector<Segment> m_segments;
 };
 

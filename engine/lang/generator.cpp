@@ -21,7 +21,7 @@ GeneratorObject::~GeneratorObject() {
 
 Value GeneratorObject::awaited() const {
   if (m_state != State::Suspended) return {};
-  if (m_frame->code->plainOpcode(m_frame->instruction()) != Opcode::YIELD_FROM) return {};
+  if (m_frame->ip->opcode != Opcode::YIELD_FROM) return {};
   return m_frame->sp[-1];
 }
 
@@ -65,42 +65,13 @@ const char* generatorKind(const GeneratorObject* generator) {
 
 // ---- the run loop's part ---------------------------------------------------------------------------------------
 
-Frame* Interpreter::resume(Vm& vm, GeneratorObject* generator, Value value, FrameExit exit) {
-  ThreadState& thread = *vm.m_thread;
+Frame* Interpreter::refuseResume(Vm& vm, GeneratorObject* generator) {
   if (generator->m_state == GeneratorObject::State::Running) {
     vm.raise(vm.m_types.ValueError, "{} already executing", generatorKind(generator));
-    return nullptr;
-  }
-  if (thread.depth >= vm.m_settings.recursionLimit + thread.recursionHeadroom) {
+  } else {
     vm.raiseRecursion("");
-    return nullptr;
   }
-  Frame* frame = generator->m_frame;
-  if (generator->m_state == GeneratorObject::State::Suspended) {
-    if (frame->code->plainOpcode(frame->instruction()) != Opcode::YIELD_FROM) ++frame->ip;
-    new (frame->sp++) Value(std::move(value));
-  }
-  generator->m_state = GeneratorObject::State::Running;
-  generator->m_handled.previous = thread.handled;
-  thread.handled = &generator->m_handled;
-  frame->previous = thread.frame;
-  frame->exit = exit;
-  if (exit != FrameExit::ToNative) {
-    ++thread.depth;
-    generator->retain();  // The frame must outlive its run; finish and suspend let go.
-  }
-  return frame;
-}
-
-void Interpreter::suspend(Vm& vm, GeneratorObject* generator) {
-  ThreadState& thread = *vm.m_thread;
-  Frame* frame = generator->m_frame;
-  generator->m_state = GeneratorObject::State::Suspended;
-  thread.handled = generator->m_handled.previous;
-  generator->m_handled.previous = nullptr;
-  thread.frame = frame->previous;
-  frame->previous = nullptr;
-  if (frame->exit != FrameExit::ToNative) generator->release();
+  return nullptr;
 }
 
 void Interpreter::finish(Vm& vm, GeneratorObject* generator) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The heap: see heap.h. Under AddressSanitizer the pools are left out, so that it sees every object's bounds.
+// The heap: see heap.h.
 #include "engine/lang/heap.h"
 
 #include <malloc.h>
@@ -8,24 +8,15 @@
 #include <cstdlib>
 
 #include "engine/base/check.h"
+#include "engine/base/large_block.h"
 #include "engine/lang/type.h"
 
 namespace awaitscope::lang {
 
 namespace {
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kUsePools = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kUsePools = false;
-#else
-constexpr bool kUsePools = true;
-#endif
-#else
-constexpr bool kUsePools = true;
-#endif
-
+/// A small program has small chunks; what needs more gets large blocks.
 constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
+constexpr std::size_t kSmallChunks = 8;
 // Each level takes some 300 bytes of the C++ stack for a list in a list.
 constexpr std::uint32_t kMaxDestroyDepth = 100;
 }  // namespace
@@ -34,92 +25,71 @@ Heap::Heap(std::size_t limitBytes) : m_limitBytes(limitBytes) {}
 
 Heap::~Heap() {
   AWAITSCOPE_CHECK(m_first == nullptr, "containers outlive their heap");
-  for (void* chunk : m_chunks) std::free(chunk);
+  for (std::size_t i = 0; i < m_chunks.size(); ++i) {
+    if (i < kSmallChunks)
+      std::free(m_chunks[i]);
+    else
+      base::giveLargeBlock(m_chunks[i]);
+  }
 }
 
-void* Heap::allocate(std::size_t bytes, std::uint32_t& flags) {
-  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
-  if (kUsePools && sizeClass <= kClassCount) [[likely]] {
-    flags = static_cast<std::uint32_t>(sizeClass);
-    return allocateBlock(bytes);
-  }
-  flags = 0;
+void* Heap::allocateUsable(std::size_t bytes) {
   void* memory = std::malloc(bytes);
   AWAITSCOPE_CHECK(memory != nullptr, "out of memory");
   m_usedBytes += malloc_usable_size(memory);
   return memory;
 }
 
-void Heap::free(void* memory, std::uint32_t flags) noexcept {
-  const std::uint32_t sizeClass = flags & kSizeClassMask;
-  if (sizeClass != 0) [[likely]] {
-    freeBlock(memory, sizeClass * kGrainBytes);
-    return;
-  }
+void Heap::freeUsable(void* memory) noexcept {
   m_usedBytes -= malloc_usable_size(memory);
   std::free(memory);
 }
 
-void* Heap::allocateBlock(std::size_t bytes) {
-  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
-  if (!kUsePools || sizeClass > kClassCount) {
-    void* memory = std::malloc(bytes);
-    AWAITSCOPE_CHECK(memory != nullptr, "out of memory");
-    m_usedBytes += bytes;
-    return memory;
-  }
-  m_usedBytes += sizeClass * kGrainBytes;
-  if (FreeBlock* block = m_free[sizeClass]; block != nullptr) [[likely]] {
-    m_free[sizeClass] = block->next;
-    return block;
-  }
-  const std::size_t size = sizeClass * kGrainBytes;
-  if (static_cast<std::size_t>(m_bumpEnd - m_bump) < size) {
-    m_bump = static_cast<std::byte*>(std::malloc(kChunkBytes));
-    AWAITSCOPE_CHECK(m_bump != nullptr, "out of memory");
-    m_chunks.push_back(m_bump);
-    m_bumpEnd = m_bump + kChunkBytes;
-  }
-  void* memory = m_bump;
-  m_bump += size;
+void* Heap::allocateLarge(std::size_t bytes) {
+  void* memory = std::malloc(bytes);
+  AWAITSCOPE_CHECK(memory != nullptr, "out of memory");
+  m_usedBytes += bytes;
   return memory;
 }
 
-void Heap::freeBlock(void* block, std::size_t bytes) noexcept {
-  const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
-  if (!kUsePools || sizeClass > kClassCount) {
-    m_usedBytes -= bytes;
-    std::free(block);
-    return;
+void Heap::freeLarge(void* block, std::size_t bytes) noexcept {
+  m_usedBytes -= bytes;
+  std::free(block);
+}
+
+/// A block that was never used yet.
+void* Heap::carve(std::size_t bytes) {
+  if (static_cast<std::size_t>(m_bumpEnd - m_bump) < bytes) {
+    const bool isSmall = m_chunks.size() < kSmallChunks;
+    m_bump = static_cast<std::byte*>(isSmall ? std::malloc(kChunkBytes) : base::takeLargeBlock());
+    AWAITSCOPE_CHECK(m_bump != nullptr, "out of memory");
+    m_chunks.push_back(m_bump);
+    m_bumpEnd = m_bump + (isSmall ? kChunkBytes : base::kLargeBlockBytes);
   }
-  m_usedBytes -= sizeClass * kGrainBytes;
-  auto* freed = static_cast<FreeBlock*>(block);
-  freed->next = m_free[sizeClass];
-  m_free[sizeClass] = freed;
-}
-
-void Heap::link(Container* container) noexcept {
-  container->m_previous = m_last;
-  container->m_next = nullptr;
-  (m_last != nullptr ? m_last->m_next : m_first) = container;
-  m_last = container;
-  ++m_containerCount;
-  container->setFlags(container->Object::flags() | kTracked | kReachable);  // Also while a collection runs.
-}
-
-void Heap::unlink(Container* container) noexcept {
-  (container->m_previous != nullptr ? container->m_previous->m_next : m_first) = container->m_next;
-  (container->m_next != nullptr ? container->m_next->m_previous : m_last) = container->m_previous;
-  --m_containerCount;
+  void* memory = m_bump;
+  m_bump += bytes;
+  return memory;
 }
 
 void Heap::destroy(HeapObject* object) noexcept {
-  if (m_destroyDepth >= kMaxDestroyDepth) [[unlikely]] {
+  const std::uint32_t flags = object->flags();
+  if (m_destroyDepth >= kMaxDestroyDepth || object->type()->has(kHasFinaliser) ||
+      (flags & (kHasIdentity | kHasWeakReferences)) != 0) [[unlikely]]
+    return destroyRare(object);
+  ++m_destroyDepth;
+  object->~HeapObject();
+  free(object, flags);
+  if (--m_destroyDepth == 0 && !m_deferred.empty()) [[unlikely]]
+    destroyDeferred();
+}
+
+void Heap::destroyRare(HeapObject* object) noexcept {
+  if (m_destroyDepth >= kMaxDestroyDepth) {
     m_deferred.push_back(object);
     return;
   }
   Type* type = object->type();
-  if (type->has(kHasFinaliser) && !hasFlag(object, kFinalised)) [[unlikely]] {
+  if (type->has(kHasFinaliser) && !hasFlag(object, kFinalised)) {
     setFlag(object, kFinalised);
     object->retain();
     type->slots().finalise(type->vm(), object);
@@ -134,13 +104,14 @@ void Heap::destroy(HeapObject* object) noexcept {
   const std::uint32_t flags = object->flags();
   object->~HeapObject();
   free(object, flags);
-  --m_destroyDepth;
-  if (m_destroyDepth == 0 && !m_deferred.empty()) [[unlikely]] {
-    while (!m_deferred.empty()) {
-      HeapObject* next = m_deferred.back();
-      m_deferred.pop_back();
-      destroy(next);
-    }
+  if (--m_destroyDepth == 0 && !m_deferred.empty()) destroyDeferred();
+}
+
+void Heap::destroyDeferred() noexcept {
+  while (!m_deferred.empty()) {
+    HeapObject* next = m_deferred.back();
+    m_deferred.pop_back();
+    destroy(next);
   }
 }
 
@@ -237,7 +208,8 @@ void Heap::keepResurrected(std::vector<Ref<Container>>& garbage) {
     c->m_outsideReferences = c->references() - 1 - (isScriptClass(c.get()) ? kVmReferences : 0);
   }
   Subtract subtract([](Object* object) {
-    if (hasFlag(object, kTracked) && !hasFlag(object, kReachable)) --static_cast<Container*>(object)->m_outsideReferences;
+    if (hasFlag(object, kTracked) && !hasFlag(object, kReachable))
+      --static_cast<Container*>(object)->m_outsideReferences;
   });
   for (const Ref<Container>& c : garbage) c->traverse(subtract);
   Mark mark(CollectScope::Objects);

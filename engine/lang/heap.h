@@ -17,6 +17,18 @@
 
 namespace awaitscope::lang {
 
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool kUsePools = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+inline constexpr bool kUsePools = false;  ///< AddressSanitizer sees every object's bounds.
+#else
+inline constexpr bool kUsePools = true;
+#endif
+#else
+inline constexpr bool kUsePools = true;
+#endif
+
 /// Classes live as long as their Vm; when the program ends they are taken apart with the rest.
 enum class CollectScope : std::uint8_t { Objects, ClassesToo };
 
@@ -56,8 +68,28 @@ class Heap {
   }
 
   /// Raw blocks with the same pools, for arrays owned by objects.
-  void* allocateBlock(std::size_t bytes);
-  void freeBlock(void* block, std::size_t bytes) noexcept;
+  void* allocateBlock(std::size_t bytes) {
+    const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+    if (!kUsePools || sizeClass > kClassCount) [[unlikely]]
+      return allocateLarge(bytes);
+    m_usedBytes += sizeClass * kGrainBytes;
+    FreeBlock* block = m_free[sizeClass];
+    if (block == nullptr) [[unlikely]]
+      return carve(sizeClass * kGrainBytes);
+    m_free[sizeClass] = block->next;
+    return block;
+  }
+  void freeBlock(void* block, std::size_t bytes) noexcept {
+    const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+    if (!kUsePools || sizeClass > kClassCount) [[unlikely]]
+      return freeLarge(block, bytes);
+    m_usedBytes -= sizeClass * kGrainBytes;
+    auto* freed = static_cast<FreeBlock*>(block);
+    freed->next = m_free[sizeClass];
+    m_free[sizeClass] = freed;
+  }
+  /// Frees an object at once whose destructor has nothing to do: no finaliser, no references, no identity.
+  void freePlain(void* object, std::uint32_t flags) noexcept { free(object, flags); }
 
   /// Number for versions and addresses; never repeats within a Vm. Starts at 1.
   std::uint32_t nextVersion() { return ++m_lastVersion; }
@@ -86,13 +118,44 @@ class Heap {
   friend class Container;
   struct Chunk;
 
-  void* allocate(std::size_t bytes, std::uint32_t& flags);
+  void* allocate(std::size_t bytes, std::uint32_t& flags) {
+    const std::size_t sizeClass = (bytes + kGrainBytes - 1) / kGrainBytes;
+    if (kUsePools && sizeClass <= kClassCount) [[likely]] {
+      flags = static_cast<std::uint32_t>(sizeClass);
+      return allocateBlock(bytes);
+    }
+    flags = 0;
+    return allocateUsable(bytes);
+  }
+  void free(void* memory, std::uint32_t flags) noexcept {
+    const std::uint32_t sizeClass = flags & kSizeClassMask;
+    if (sizeClass != 0) [[likely]]
+      return freeBlock(memory, sizeClass * kGrainBytes);
+    freeUsable(memory);
+  }
+  void* allocateLarge(std::size_t bytes);
+  void freeLarge(void* block, std::size_t bytes) noexcept;
+  void* allocateUsable(std::size_t bytes);
+  void freeUsable(void* memory) noexcept;
+  void* carve(std::size_t bytes);
   void destroy(HeapObject* object) noexcept;
+  void destroyRare(HeapObject* object) noexcept;
+  void destroyDeferred() noexcept;
+  void link(Container* container) noexcept {
+    container->m_previous = m_last;
+    container->m_next = nullptr;
+    (m_last != nullptr ? m_last->m_next : m_first) = container;
+    m_last = container;
+    ++m_containerCount;
+    container->setFlags(container->Object::flags() | kTracked | kReachable);  // Also while a collection runs.
+  }
+  void unlink(Container* container) noexcept {
+    (container->m_previous != nullptr ? container->m_previous->m_next : m_first) = container->m_next;
+    (container->m_next != nullptr ? container->m_next->m_previous : m_last) = container->m_previous;
+    --m_containerCount;
+  }
   std::vector<Ref<Container>> findGarbage(CollectScope scope);
   static void keepResurrected(std::vector<Ref<Container>>& garbage);
-  void free(void* memory, std::uint32_t flags) noexcept;
-  void link(Container* container) noexcept;
-  void unlink(Container* container) noexcept;
 
   /// The built-in types alone are some thousands of containers.
   static constexpr std::size_t kFirstCollection = 30'000;

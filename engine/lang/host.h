@@ -32,6 +32,9 @@ class Host {
   /// Instructions handed over early, because a native is about to look at the clock. Must not switch threads.
   virtual void charge(Vm& vm, std::uint64_t executed) = 0;
 
+  /// The run is being ended from inside; the frames are still whole.
+  virtual void noteStop(Vm&) {}
+
   virtual void write(Vm& vm, Stream stream, std::string_view text) = 0;
 
   /// A module by its dotted name: the module; or empty with an exception pending; or empty without one: there is no

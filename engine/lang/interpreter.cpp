@@ -21,6 +21,9 @@ namespace {
 
 constexpr std::int64_t kExactDouble = std::int64_t{1} << 53;
 
+/// Neither is negative and both have 32 bits: their division takes a third of the time.
+inline bool areSmall(std::int64_t x, std::int64_t y) { return (static_cast<std::uint64_t>(x | y) >> 32) == 0; }
+
 /// Both are inline ints; false: take the slow way (overflow, zero, rare operators).
 inline bool fastInt(Vm& vm, BinaryKind kind, const Value& left, const Value& right, Value& out) {
   const auto a = static_cast<std::int64_t>(left.bits());
@@ -40,6 +43,10 @@ inline bool fastInt(Vm& vm, BinaryKind kind, const Value& left, const Value& rig
     case BinaryKind::FloorDivide: {
       const std::int64_t x = a >> 1, y = b >> 1;
       if (y == 0 || y == -1) return false;
+      if (areSmall(x, y)) {
+        out = Value::integer(static_cast<std::uint32_t>(x) / static_cast<std::uint32_t>(y));
+        return true;
+      }
       std::int64_t quotient = x / y;
       if (quotient * y != x && (x < 0) != (y < 0)) --quotient;
       out = Value::integer(quotient);
@@ -48,6 +55,10 @@ inline bool fastInt(Vm& vm, BinaryKind kind, const Value& left, const Value& rig
     case BinaryKind::Modulo: {
       const std::int64_t x = a >> 1, y = b >> 1;
       if (y == 0 || y == -1) return false;
+      if (areSmall(x, y)) {
+        out = Value::integer(static_cast<std::uint32_t>(x) % static_cast<std::uint32_t>(y));
+        return true;
+      }
       std::int64_t remainder = x % y;
       if (remainder != 0 && (remainder < 0) != (y < 0)) remainder += y;
       out = Value::integer(remainder);
@@ -87,15 +98,15 @@ inline bool fastInt(Vm& vm, BinaryKind kind, const Value& left, const Value& rig
   return true;
 }
 
-inline bool fastFloat(Vm& vm, BinaryKind kind, double a, double b, Value& out) {
+/// False: a division by zero or an operator that is rare between floats.
+inline bool floatResult(BinaryKind kind, double a, double b, double& out) {
   switch (kind) {
-    case BinaryKind::Add: out = vm.newFloat(a + b); return true;
-    case BinaryKind::Subtract: out = vm.newFloat(a - b); return true;
-    case BinaryKind::Multiply: out = vm.newFloat(a * b); return true;
+    case BinaryKind::Add: out = a + b; return true;
+    case BinaryKind::Subtract: out = a - b; return true;
+    case BinaryKind::Multiply: out = a * b; return true;
     case BinaryKind::TrueDivide:
-      if (b == 0) return false;
-      out = vm.newFloat(a / b);
-      return true;
+      out = a / b;
+      return b != 0;
     default: return false;
   }
 }
@@ -111,16 +122,45 @@ inline bool asDouble(const CoreTypes& types, const Value& value, double& out) {
   return true;
 }
 
-/// Empty without exception pending: no fast way.
+/// Whether the left operand is the value stack's, which lets go of it after the operation, or a variable's.
+enum class Operand : std::uint8_t { Temporary, Kept };
+
+/// A float that only the value stack holds may hold the result itself.
+inline bool isReusable(const CoreTypes& types, const Value& value) {
+  if (!value.isObject()) return false;
+  const Object* object = value.asObject();
+  return object->references() == 1 && object->type() == types.Float && !hasFlag(object, kHasIdentity);
+}
+
+/// Longer texts ask for memory first, as the slow way does.
+constexpr std::size_t kQuickTextBytes = std::size_t{64} << 10;
+
+inline Value fastConcatenate(Vm& vm, const Value& left, const Value& right) {
+  if (!right.isObject() || right.asObject()->type() != vm.types().Str) return {};
+  if (asStr(left)->byteCount() + asStr(right)->byteCount() > kQuickTextBytes) return {};
+  return vm.concatenate(left, right);
+}
+
+/// Empty without exception pending: no fast way. Runs no script code.
+template <Operand Left>
 inline Value fastBinary(Vm& vm, BinaryKind kind, const Value& left, const Value& right) {
-  Value out;
   if (left.isInteger() && right.isInteger()) {
+    Value out;
     if (fastInt(vm, kind, left, right, out)) return out;
     return {};
   }
-  double a = 0, b = 0;
-  if (asDouble(vm.types(), left, a) && asDouble(vm.types(), right, b) && fastFloat(vm, kind, a, b, out)) return out;
-  return {};
+  const CoreTypes& types = vm.types();
+  if (kind == BinaryKind::Add && left.isObject() && left.asObject()->type() == types.Str)
+    return fastConcatenate(vm, left, right);
+  double a = 0, b = 0, result = 0;
+  if (!asDouble(types, left, a) || !asDouble(types, right, b) || !floatResult(kind, a, b, result)) return {};
+  if constexpr (Left == Operand::Temporary) {
+    if (isReusable(types, left)) {
+      left.as<FloatObject>()->reuseFor(result);
+      return left;
+    }
+  }
+  return vm.newFloat(result);
 }
 
 template <typename T>
@@ -150,6 +190,38 @@ inline int fastCompare(const CoreTypes& types, CompareKind kind, const Value& le
   double a = 0, b = 0;
   if (asDouble(types, left, a) && asDouble(types, right, b)) return compareNumbers(kind, a, b) ? 1 : 0;
   return -1;
+}
+
+/// An item by index or by str key, without script code and without failure; empty: the slow way decides.
+inline Value fastItem(const CoreTypes& types, const Value& object, const Value& key) {
+  if (!object.isObject()) return {};
+  const Type* type = object.asObject()->type();
+  if (type == types.Dict) {
+    if (!key.isObject() || key.asObject()->type() != types.Str) return {};
+    const Value* found = asDict(object)->find(asStr(key));
+    return found != nullptr ? *found : Value();
+  }
+  if (!key.isInteger()) return {};
+  std::int64_t index = key.asInteger();
+  if (type == types.List) {
+    const std::vector<Value>& items = asList(object)->items();
+    if (index < 0) index += static_cast<std::int64_t>(items.size());
+    return static_cast<std::uint64_t>(index) < items.size() ? items[static_cast<std::size_t>(index)] : Value();
+  }
+  if (type == types.Tuple) {
+    const TupleObject* tuple = asTuple(object);
+    if (index < 0) index += static_cast<std::int64_t>(tuple->size());
+    return static_cast<std::uint64_t>(index) < tuple->size() ? tuple->at(static_cast<std::size_t>(index)) : Value();
+  }
+  return {};
+}
+
+/// The arguments on the stack are what the native function gets: no binding, no conversion.
+inline bool takesAsTheyLie(const NativeFunctionObject* native, const Value* args, std::uint32_t count) {
+  const NativeEntry& row = native->entry();
+  if (!row.isSimple || count != row.signature.slotCount) return false;
+  if (row.signature.kind == Signature::Kind::Function) return true;
+  return native->m_self.isEmpty() && args->isObject() && args->asObject()->type() == row.owner;
 }
 
 inline AttributeStorage& storageOf(Object* object) { return static_cast<InstanceObject*>(object)->attributes(); }
@@ -379,10 +451,10 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
                 NEXT();
               }
             } else if (kind == CacheKind::Slot) {
-              const Value value = storageOf(object).values()[cache.index];
+              Value value = storageOf(object).values()[cache.index];
               if (!value.isEmpty()) {
                 SAVE();
-                sp[-1] = value;
+                sp[-1] = std::move(value);
                 NEXT();
               }
             } else if (kind == CacheKind::ModuleField) {
@@ -492,43 +564,17 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         const Value& object = sp[-2];
         const Value& key = sp[-1];
         SAVE();
-        if (object.isObject()) {
-          Type* type = object.asObject()->type();
-          if (type == types.List && key.isInteger()) {
-            const ListObject* list = asList(object);
-            std::int64_t index = key.asInteger();
-            if (index < 0) index += static_cast<std::int64_t>(list->size());
-            if (index >= 0 && index < static_cast<std::int64_t>(list->size())) {
-              Value item = list->items()[static_cast<std::size_t>(index)];
-              DROP();
-              sp[-1] = std::move(item);
-              NEXT();
-            }
-          } else if (type == types.Tuple && key.isInteger()) {
-            const TupleObject* tuple = asTuple(object);
-            std::int64_t index = key.asInteger();
-            if (index < 0) index += static_cast<std::int64_t>(tuple->size());
-            if (index >= 0 && index < static_cast<std::int64_t>(tuple->size())) {
-              Value item = tuple->at(static_cast<std::size_t>(index));
-              DROP();
-              sp[-1] = std::move(item);
-              NEXT();
-            }
-          } else if (type == types.Dict) {
-            Value item;
+        Value item = fastItem(types, object, key);
+        if (item.isEmpty()) {
+          if (object.isObject() && object.asObject()->type() == types.Dict) {
             const DictObject::Found found = asDict(object)->find(vm, key, item);
-            if (found == DictObject::Found::Yes) {
-              DROP();
-              sp[-1] = std::move(item);
-              NEXT();
-            }
-            if (found == DictObject::Found::Error) goto error;
-            vm.raiseWith(types.KeyError, {key});
-            goto error;
+            if (found == DictObject::Found::No) vm.raiseWith(types.KeyError, {key});
+            if (found != DictObject::Found::Yes) goto error;
+          } else {
+            item = vm.getItem(object, key);
+            if (item.isEmpty()) goto error;
           }
         }
-        Value item = vm.getItem(object, key);
-        if (item.isEmpty()) goto error;
         DROP();
         sp[-1] = std::move(item);
         NEXT();
@@ -551,7 +597,11 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
               NEXT();
             }
           } else if (type == types.Dict) {
-            if (!asDict(object)->set(vm, key, std::move(sp[-3]))) goto error;
+            if (key.isObject() && key.asObject()->type() == types.Str) {
+              asDict(object)->set(asStr(key), std::move(sp[-3]));
+            } else if (!asDict(object)->set(vm, key, std::move(sp[-3]))) {
+              goto error;
+            }
             DROP();
             DROP();
             DROP();
@@ -575,7 +625,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
       case Opcode::BINARY_OP: {
       binaryOp:
         const auto kind = static_cast<BinaryKind>(instruction.arg);
-        Value result = fastBinary(vm, kind, sp[-2], sp[-1]);
+        Value result = fastBinary<Operand::Temporary>(vm, kind, sp[-2], sp[-1]);
         if (result.isEmpty()) {
           SAVE();
           result = vm.binary(kind, sp[-2], sp[-1]);
@@ -588,7 +638,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
       case Opcode::INPLACE_OP: {
       inplaceOp:
         const auto kind = static_cast<BinaryKind>(instruction.arg);
-        Value result = fastBinary(vm, kind, sp[-2], sp[-1]);
+        Value result = fastBinary<Operand::Temporary>(vm, kind, sp[-2], sp[-1]);
         if (result.isEmpty()) {
           SAVE();
           result = vm.inplace(kind, sp[-2], sp[-1]);
@@ -694,7 +744,12 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         const Value keys = sp[-1];
         Value* values = sp - 1 - instruction.arg;
         for (std::uint32_t i = 0; i < instruction.arg; ++i) {
-          if (!dict->set(vm, asTuple(keys)->at(i), values[i])) goto error;
+          const Value& key = asTuple(keys)->at(i);
+          if (key.isObject() && key.asObject()->type() == types.Str) {
+            dict->set(asStr(key), std::move(values[i]));
+          } else if (!dict->set(vm, key, values[i])) {
+            goto error;
+          }
         }
         while (sp > values) DROP();
         PUSH(Value(std::move(dict)));
@@ -1241,8 +1296,14 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
       case Opcode::UNPACK_SEQUENCE: {
         SAVE();
         Value iterable = POP();
-        if (isTuple(iterable) && asTuple(iterable)->size() == instruction.arg) {
-          for (std::uint32_t i = instruction.arg; i > 0; --i) PUSH(asTuple(iterable)->at(i - 1));
+        if (iterable.isObject() && iterable.asObject()->type() == types.Tuple &&
+            asTuple(iterable)->size() == instruction.arg) {
+          TupleObject* tuple = asTuple(iterable);
+          if (tuple->references() == 1) {
+            for (std::uint32_t i = instruction.arg; i > 0; --i) PUSH(std::move(tuple->fill(i - 1)));
+          } else {
+            for (std::uint32_t i = instruction.arg; i > 0; --i) PUSH(tuple->at(i - 1));
+          }
           NEXT();
         }
         for (std::uint32_t i = 0; i < instruction.arg; ++i) PUSH(Value());
@@ -1329,25 +1390,23 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         const Value& second =
             instruction.opcode == Opcode::FUSED_FAST_FAST_OP ? locals[ip[1].arg] : constants[ip[1].arg];
         const auto kind = static_cast<BinaryKind>(ip[2].arg);
-        if (first.isInteger() && second.isInteger()) [[likely]] {
-          Value result;
-          if (fastInt(vm, kind, first, second, result)) {
-            executed += 2;
-            if (ip[3].opcode == Opcode::STORE_FAST) {
-              ++executed;
-              std::swap(locals[ip[3].arg], result);
-              if (result.isObject()) {
-                ip += 3;
-                SAVE();
-                NEXT();
-              }
-              ip += 4;
-              continue;
+        Value result = fastBinary<Operand::Kept>(vm, kind, first, second);
+        if (!result.isEmpty()) [[likely]] {
+          executed += 2;
+          if (ip[3].opcode == Opcode::STORE_FAST) {
+            ++executed;
+            std::swap(locals[ip[3].arg], result);
+            if (result.isObject()) {
+              ip += 3;
+              SAVE();
+              NEXT();
             }
-            PUSH(std::move(result));
-            ip += 3;
+            ip += 4;
             continue;
           }
+          PUSH(std::move(result));
+          ip += 3;
+          continue;
         }
         if (first.isEmpty()) {
           raiseUnbound(vm, frame, instruction.arg);
@@ -1362,7 +1421,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
           raiseUnbound(vm, frame, instruction.arg);
           goto error;
         }
-        Value result = fastBinary(vm, static_cast<BinaryKind>(ip[1].arg), sp[-1], second);
+        Value result = fastBinary<Operand::Temporary>(vm, static_cast<BinaryKind>(ip[1].arg), sp[-1], second);
         if (!result.isEmpty()) {
           ++executed;
           sp[-1] = std::move(result);
@@ -1374,7 +1433,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
       }
       case Opcode::FUSED_CONST_OP: {
         const Value& second = constants[instruction.arg];
-        Value result = fastBinary(vm, static_cast<BinaryKind>(ip[1].arg), sp[-1], second);
+        Value result = fastBinary<Operand::Temporary>(vm, static_cast<BinaryKind>(ip[1].arg), sp[-1], second);
         if (!result.isEmpty()) {
           ++executed;
           sp[-1] = std::move(result);
@@ -1446,14 +1505,17 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         if (owner.isObject()) [[likely]] {
           Object* object = owner.asObject();
           const InlineCache& cache = frame->code->cache(ip[1].aux);
-          if (cache.version == object->type()->version() && cache.version != 0 &&
-              cache.kind == static_cast<std::uint8_t>(CacheKind::Field)) {
-            const AttributeStorage& storage = storageOf(object);
-            if (storage.shape() == cache.key) {
-              PUSH(storage.values()[cache.index]);
-              ++executed;
-              ip += 2;
-              continue;
+          if (cache.version == object->type()->version() && cache.version != 0) {
+            const bool isField = cache.kind == static_cast<std::uint8_t>(CacheKind::Field) &&
+                                 storageOf(object).shape() == cache.key;
+            if (isField || cache.kind == static_cast<std::uint8_t>(CacheKind::Slot)) {
+              const Value& value = storageOf(object).values()[cache.index];
+              if (!value.isEmpty()) [[likely]] {
+                PUSH(value);
+                ++executed;
+                ip += 2;
+                continue;
+              }
             }
           }
         }
@@ -1486,8 +1548,56 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         PUSH(owner);
         NEXT();
       }
+      case Opcode::FUSED_FAST_FAST_SUBSCR:
+      case Opcode::FUSED_FAST_CONST_SUBSCR: {
+        const Value& object = locals[instruction.arg];
+        const Value& key =
+            instruction.opcode == Opcode::FUSED_FAST_FAST_SUBSCR ? locals[ip[1].arg] : constants[ip[1].arg];
+        Value item = fastItem(types, object, key);
+        if (!item.isEmpty()) [[likely]] {
+          PUSH(std::move(item));
+          executed += 2;
+          ip += 3;
+          continue;
+        }
+        if (object.isEmpty()) {
+          raiseUnbound(vm, frame, instruction.arg);
+          goto error;
+        }
+        PUSH(object);
+        NEXT();
+      }
+      case Opcode::FUSED_FAST_ATTR_INPLACE: {
+        const Value& owner = locals[instruction.arg];
+        if (owner.isObject()) [[likely]] {
+          Object* object = owner.asObject();
+          const InlineCache& load = frame->code->cache(ip[2].aux);
+          const InlineCache& store = frame->code->cache(ip[6].aux);
+          const std::uint32_t version = object->type()->version();
+          constexpr auto kField = static_cast<std::uint8_t>(CacheKind::Field);
+          if (load.version == version && store.version == version && version != 0 && load.kind == kField &&
+              store.kind == kField && storageOf(object).shape() == load.key && load.key == store.key) {
+            const Value& operand = instruction.aux == 1 ? constants[ip[3].arg] : locals[ip[3].arg];
+            Value& place = storageOf(object).values()[load.index];
+            Value result = fastBinary<Operand::Temporary>(vm, static_cast<BinaryKind>(ip[4].arg), place, operand);
+            if (!result.isEmpty()) [[likely]] {
+              executed += 6;
+              std::swap(place, result);
+              ip += 6;
+              if (result.isObject()) SAVE();
+              NEXT();
+            }
+          }
+        }
+        if (owner.isEmpty()) {
+          raiseUnbound(vm, frame, instruction.arg);
+          goto error;
+        }
+        PUSH(owner);
+        NEXT();
+      }
       case Opcode::FUSED_OP_STORE: {
-        Value result = fastBinary(vm, static_cast<BinaryKind>(instruction.arg), sp[-2], sp[-1]);
+        Value result = fastBinary<Operand::Temporary>(vm, static_cast<BinaryKind>(instruction.arg), sp[-2], sp[-1]);
         if (result.isEmpty()) {
           if (instruction.aux == 1) goto inplaceOp;
           goto binaryOp;
@@ -1507,9 +1617,39 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
 
   // Stack: base[0] the callable; arguments from argBase (self included) to sp, the last of them by argNames.
   callCommon: {
-    Value callable = Value::adoptBits(base->bits());
     SAVE();
     frame->sp = base;
+    if (isFunction(*base) && argNames == nullptr && thread->depth < vm.m_settings.recursionLimit) {
+      auto* function = base->as<FunctionObject>();
+      if (Calls::takesSimply(function, argCount)) [[likely]] {
+        Frame* callee = Calls::makeSimpleFrame(vm, function, argBase, argCount);
+        callee->previous = frame;
+        callee->exit = FrameExit::Push;
+        ++thread->depth;
+        ENTER(callee);
+        continue;
+      }
+    }
+    if (isFamily(*base, Family::NativeFunction) && argNames == nullptr && thread->depth < vm.m_settings.recursionLimit) {
+      const auto* native = base->as<NativeFunctionObject>();
+      if (takesAsTheyLie(native, argBase, argCount)) [[likely]] {
+        SYNC();
+        ++thread->depth;
+        Value result = native->entry().row.function(vm, std::span<Value>(argBase, argCount));
+        --thread->depth;
+        while (sp > base) DROP();
+        if (result.isEmpty()) goto error;
+        PUSH(std::move(result));
+        if (vm.m_budget <= 0) [[unlikely]] {
+          ++ip;
+          SAVE();
+          if (!vm.checkpoint()) goto error;
+          continue;
+        }
+        NEXT();
+      }
+    }
+    Value callable = Value::adoptBits(base->bits());
     Family family = callable.isObject() ? callable.asObject()->type()->family() : Family::Other;
     if (family == Family::Method && argBase > base) {
       const auto* method = callable.as<MethodObject>();
@@ -1540,20 +1680,7 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
     const CallArgs args{argBase, argCount, argNames};
     SYNC();
     if (family == Family::NativeFunction) {
-      auto* native = callable.as<NativeFunctionObject>();
-      const NativeEntry& row = native->entry();
-      const bool takesSelf = row.signature.kind != Signature::Kind::Function;
-      const bool isDescriptor = takesSelf && native->m_self.isEmpty();
-      if (row.isSimple && argNames == nullptr && (!takesSelf || isDescriptor) &&
-          argCount == row.signature.slotCount &&
-          (!isDescriptor || argBase->isObject() ? !isDescriptor || argBase->asObject()->type() == row.owner : false) &&
-          thread->depth < vm.m_settings.recursionLimit) {
-        ++thread->depth;
-        result = row.row.function(vm, std::span<Value>(argBase, argCount));
-        --thread->depth;
-      } else {
-        result = Calls::callNative(vm, native, args);
-      }
+      result = Calls::callNative(vm, callable.as<NativeFunctionObject>(), args);
     } else if (family == Family::Type) {
       Type* type = callable.as<Type>();
       const Slots& slots = type->slots();

@@ -22,6 +22,8 @@ class Interpreter {
   static Frame* resume(Vm& vm, GeneratorObject* generator, Value value, FrameExit exit);
   /// Unlinks a generator's frame that has yielded.
   static void suspend(Vm& vm, GeneratorObject* generator);
+  /// Why resume() fails, as an exception; null.
+  static Frame* refuseResume(Vm& vm, GeneratorObject* generator);
   /// The frame of a generator has ended: frees it.
   static void finish(Vm& vm, GeneratorObject* generator);
   /// StopIteration out of a generator becomes RuntimeError; on the pending exception.
@@ -73,6 +75,40 @@ class Interpreter {
   static bool setupAnnotations(Vm& vm, Frame* frame);
   static void nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute);
 };
+
+inline Frame* Interpreter::resume(Vm& vm, GeneratorObject* generator, Value value, FrameExit exit) {
+  ThreadState& thread = *vm.m_thread;
+  if (generator->m_state == GeneratorObject::State::Running ||
+      thread.depth >= vm.m_settings.recursionLimit + thread.recursionHeadroom) [[unlikely]]
+    return refuseResume(vm, generator);
+  Frame* frame = generator->m_frame;
+  if (generator->m_state == GeneratorObject::State::Suspended) {
+    // A yield is done; YIELD_FROM, which is never fused, is done again.
+    if (frame->ip->opcode != Opcode::YIELD_FROM) ++frame->ip;
+    new (frame->sp++) Value(std::move(value));
+  }
+  generator->m_state = GeneratorObject::State::Running;
+  generator->m_handled.previous = thread.handled;
+  thread.handled = &generator->m_handled;
+  frame->previous = thread.frame;
+  frame->exit = exit;
+  if (exit != FrameExit::ToNative) {
+    ++thread.depth;
+    generator->retain();  // The frame must outlive its run; finish and suspend let go.
+  }
+  return frame;
+}
+
+inline void Interpreter::suspend(Vm& vm, GeneratorObject* generator) {
+  ThreadState& thread = *vm.m_thread;
+  Frame* frame = generator->m_frame;
+  generator->m_state = GeneratorObject::State::Suspended;
+  thread.handled = generator->m_handled.previous;
+  generator->m_handled.previous = nullptr;
+  thread.frame = frame->previous;
+  frame->previous = nullptr;
+  if (frame->exit != FrameExit::ToNative) generator->release();
+}
 
 /// InlineCache::kind
 enum class CacheKind : std::uint8_t {

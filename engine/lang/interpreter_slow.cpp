@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The long and the rare halves of instructions: filling inline caches, names, unpacking, with, imports, matching.
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
 
 #include "engine/base/check.h"
 #include "engine/lang/calls.h"
 #include "engine/lang/core_names.h"
 #include "engine/lang/interpreter.h"
+#include "engine/lang/quick_format.h"
 #include "engine/lang/slots.h"
 
 namespace awaitscope::lang {
@@ -380,7 +384,33 @@ Value Interpreter::callExtended(Vm& vm, const Value& callable, const Value& args
 
 // ---- text ------------------------------------------------------------------------------------------------------
 
+namespace {
+
+Value integerText(Vm& vm, std::int64_t number) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  const std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  return text.size() == 1 ? vm.newStr(text) : vm.newStr(text, text.size());
+}
+
+/// The one piece that is not empty.
+std::string_view onlyText(const Value* pieces, std::uint32_t count) {
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (asStr(pieces[i])->byteCount() != 0) return asStr(pieces[i])->view();
+  return {};
+}
+
+}  // namespace
+
 Value Interpreter::formatValue(Vm& vm, const Value& value, std::uint32_t flags, const Value& spec) {
+  if (spec.isEmpty() && flags != 3) {
+    if (value.isInteger()) return integerText(vm, value.asInteger());
+    if (flags != 2 && value.isObject() && value.asObject()->type() == vm.types().Str) return value;
+  }
+  if (!spec.isEmpty() && flags == 0) {
+    Value quick = quickFormat(vm, value, asStr(spec)->view());
+    if (!quick.isEmpty()) return quick;
+  }
   Value converted = value;
   if (flags == 1) converted = vm.str(value);
   if (flags == 2) converted = vm.repr(value);
@@ -396,10 +426,15 @@ Value Interpreter::buildString(Vm& vm, const Value* pieces, std::uint32_t count)
     codePoints += asStr(pieces[i])->length();
   }
   if (!vm.ensureMemory(bytes)) return {};
-  std::string text;
-  text.reserve(bytes);
-  for (std::uint32_t i = 0; i < count; ++i) text += asStr(pieces[i])->view();
-  return vm.newStr(text, codePoints);
+  if (bytes <= 1) return vm.newStr(bytes == 0 ? std::string_view() : onlyText(pieces, count));
+  Ref<StrObject> text = vm.heap().makeSized<StrObject>(bytes, vm.types().Str, bytes, codePoints);
+  char* at = text->fill();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string_view piece = asStr(pieces[i])->view();
+    std::memcpy(at, piece.data(), piece.size());
+    at += piece.size();
+  }
+  return text;
 }
 
 // ---- unpacking -------------------------------------------------------------------------------------------------

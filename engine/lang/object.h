@@ -25,15 +25,16 @@ class Vm;
 /// Bits of Object::flags(). The lowest eight belong to the heap (size class of the memory).
 enum ObjectFlag : std::uint32_t {
   kSizeClassMask = 0xFF,
-  kTracked = 1U << 8,        ///< Linked in the heap's list of containers.
-  kWantsName = 1U << 9,      ///< The host wants to hear by which variable or attribute the object is first held.
-  kFinalised = 1U << 10,     ///< __del__ or its native counterpart has run; it never runs twice.
-  kReachable = 1U << 11,     ///< Scratch bit of the cycle collector.
-  kHeapMemory = 1U << 12,    ///< Memory came from Heap::make; otherwise from plain new.
-  kInterned = 1U << 13,      ///< A StrObject in the table of interned names: equal means same pointer.
-  kHasIdentity = 1U << 14,    ///< id() or a repr has asked for its number.
-  kHasWeakReferences = 1U << 15,  ///< Listed in the WeakRegistry.
-  kFirstFreeFlag = 1U << 16  ///< Bits from here on are free for the layers above.
+  kTracked = 1U << 8,             ///< Linked in the heap's list of containers.
+  kWantsName = 1U << 9,           ///< The host wants to hear by which variable or attribute the object is first held.
+  kFinalised = 1U << 10,          ///< __del__ or its native counterpart has run; it never runs twice.
+  kReachable = 1U << 11,          ///< Scratch bit of the cycle collector.
+  kHeapMemory = 1U << 12,         ///< Memory came from Heap::make; otherwise from plain new.
+  kInterned = 1U << 13,           ///< A StrObject in the table of interned names: equal means same pointer.
+  kHasIdentity = 1U << 14,        ///< id() or a repr has asked for its number.
+  kSharesText = 1U << 15,         ///< A SharedStrObject.
+  kHasWeakReferences = 1U << 16,  ///< Listed in the WeakRegistry.
+  kFirstFreeFlag = 1U << 17       ///< Bits from here on are free for the layers above.
 };
 
 inline bool hasFlag(const Object* object, ObjectFlag flag) { return (object->flags() & flag) != 0; }

@@ -95,6 +95,7 @@ class StringBuilder {
   bool scanConversion(char& conversion);
   bool scanFormatSpec(int nesting, Expression*& spec);
   Expression* parseExpression(std::string_view text);
+  void countLines(std::string_view literal, const char* end);
 
   Parser& m_parser;
   const base::SourceSpan m_wholeSpan;  // of all adjacent literals
@@ -107,6 +108,11 @@ class StringBuilder {
   const Token* m_token = nullptr;
   const char* m_cursor = nullptr;  // in the body of the f-string
   const char* m_end = nullptr;
+  // What countLines has seen.
+  const char* m_countedLiteral = nullptr;
+  const char* m_countedEnd = nullptr;
+  const char* m_lastNewline = nullptr;
+  std::uint32_t m_countedLines = 0;
 };
 
 /// Literal text and replacement fields up to the end, or up to the `}` that ends a format spec.
@@ -269,6 +275,20 @@ bool StringBuilder::scanFormatSpec(int nesting, Expression*& spec) {
   return true;
 }
 
+/// Of the literal up to `end`. Goes on from where the last field was: a literal may have a hundred thousand of them.
+void StringBuilder::countLines(std::string_view literal, const char* end) {
+  if (m_countedLiteral != literal.data() || end < m_countedEnd) {
+    m_countedLiteral = m_countedEnd = literal.data();
+    m_countedLines = 0;
+    m_lastNewline = nullptr;
+  }
+  for (; m_countedEnd < end; ++m_countedEnd) {
+    if (*m_countedEnd != '\n') continue;
+    ++m_countedLines;
+    m_lastNewline = m_countedEnd;
+  }
+}
+
 Expression* StringBuilder::parseExpression(std::string_view text) {
   bool isBlank = true;
   for (const char c : text) isBlank &= c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
@@ -278,12 +298,11 @@ Expression* StringBuilder::parseExpression(std::string_view text) {
   }
   // Where the expression stands: the opening parenthesis takes the place of the brace.
   const std::string_view whole = m_parser.text(*m_token);
-  const std::string_view before = whole.substr(0, static_cast<std::size_t>(text.data() - whole.data()) - 1);
-  TextPlace place{m_token->span.line, 0};
-  for (const char c : before) place.firstLine += c == '\n' ? 1 : 0;
-  const std::size_t newline = before.rfind('\n');
-  place.firstLineShift = static_cast<std::int32_t>(
-      newline == std::string_view::npos ? m_token->span.column + before.size() : before.size() - newline - 1);
+  const char* brace = text.data() - 1;
+  countLines(whole, brace);
+  TextPlace place{m_token->span.line + m_countedLines, 0};
+  place.firstLineShift = static_cast<std::int32_t>(m_lastNewline == nullptr ? m_token->span.column + (brace - whole.data())
+                                                                            : brace - m_lastNewline - 1);
   const std::string_view alone = m_parser.m_module.arena().copyText(fmt::format("({})\n", text));
   Parser inner(m_parser.m_module, {alone, place, TextKind::FormatExpression, m_parser.m_depth});
   Expression* result = inner.parseFormatExpression();

@@ -16,9 +16,37 @@ Type* asType(const Value& value) { return value.as<Type>(); }
 
 // ---- slots -----------------------------------------------------------------------------------------------------
 
+/// A short decimal number without signs, blanks and underscores.
+bool isPlainNumber(const Value& value, const CoreTypes& types, std::int64_t& number) {
+  constexpr std::size_t kSafeDigits = 18;
+  if (!value.isObject() || value.asObject()->type() != types.Str) return false;
+  const std::string_view text = asStr(value)->view();
+  if (text.empty() || text.size() > kSafeDigits) return false;
+  number = 0;
+  for (const char digit : text) {
+    if (digit < '0' || digit > '9') return false;
+    number = number * 10 + (digit - '0');
+  }
+  return true;
+}
+
+/// type(x), and the calls of str and int that programs make all the time, without binding; empty: the long way.
+Value quickTypeCall(Vm& vm, const Type* type, const Value& argument) {
+  const CoreTypes& types = vm.types();
+  if (type == types.Type_) return Value(vm.typeOf(argument));
+  if (type == types.Str && (argument.isInteger() || argument.isNone())) return vm.str(argument);
+  if (type != types.Int) return {};
+  std::int64_t number = 0;
+  if (argument.isInteger()) return argument;
+  return isPlainNumber(argument, types, number) ? Value::integer(number) : Value();
+}
+
 Value typeCall(Vm& vm, const Value& self, const CallArgs& args) {
   Type* type = asType(self);
-  if (type == vm.types().Type_ && args.count == 1 && args.names == nullptr) return Value(vm.typeOf(args[0]));
+  if (args.count == 1 && args.names == nullptr) {
+    Value quick = quickTypeCall(vm, type, args[0]);
+    if (!quick.isEmpty()) return quick;
+  }
   if (type == vm.types().Type_ && args.count != 1 && args.count != 3) {
     return vm.raiseText(vm.types().TypeError, "type() takes 1 or 3 arguments");
   }
@@ -70,7 +98,8 @@ Value typeGetAttribute(Vm& vm, const Value& self, StrObject* name) {
 bool typeSetAttribute(Vm& vm, const Value& self, StrObject* name, const Value& value) {
   Type* type = asType(self);
   if (!type->has(kScriptClass)) {
-    vm.raise(vm.types().TypeError, "cannot set '{}' attribute of immutable type '{}'", name->view(), type->displayName());
+    vm.raise(vm.types().TypeError, "cannot set '{}' attribute of immutable type '{}'", name->view(),
+             type->displayName());
     return false;
   }
   if (const Value* meta = type->type()->lookup(name); meta != nullptr && vm.typeOf(*meta)->has(kDescriptorData)) {
@@ -180,7 +209,8 @@ Value getName(Vm& vm, const Value& self) { return vm.newStr(asType(self)->name()
 
 bool checkText(Vm& vm, const Value& self, const Value& value, const char* what) {
   if (!asType(self)->has(kScriptClass)) {
-    vm.raise(vm.types().TypeError, "cannot set '{}' attribute of immutable type '{}'", what, asType(self)->displayName());
+    vm.raise(vm.types().TypeError, "cannot set '{}' attribute of immutable type '{}'", what,
+             asType(self)->displayName());
     return false;
   }
   if (isStr(value)) return true;
@@ -324,9 +354,9 @@ bool announceNames(Vm& vm, Type* type) {
     if (!found || !result.isEmpty()) continue;
     Value cause = vm.takePending();
     if (cause.isEmpty()) return false;
-    Value error = vm.newException(vm.types().RuntimeError,
-                                  fmt::format("Error calling __set_name__ on '{}' instance '{}' in '{}'",
-                                              vm.typeName(value), isStr(name) ? asStr(name)->view() : "", type->name()));
+    Value error = vm.newException(
+        vm.types().RuntimeError, fmt::format("Error calling __set_name__ on '{}' instance '{}' in '{}'",
+                                             vm.typeName(value), isStr(name) ? asStr(name)->view() : "", type->name()));
     vm.raiseFrom(std::move(error), std::move(cause));
     return false;
   }
@@ -449,12 +479,14 @@ Value buildClass(Vm& vm, const CallArgs& args) {
   }
   const Value cell = vm.runClassBody(function, space);
   if (cell.isEmpty()) return {};
-  if (changed && isDict(space)) asDict(space)->set(vm.intern("__orig_bases__"), vm.newTuple(args.positionals().subspan(2)));
+  if (changed && isDict(space))
+    asDict(space)->set(vm.intern("__orig_bases__"), vm.newTuple(args.positionals().subspan(2)));
   const Value positional[] = {name, basesTuple, space};
   Value made = vm.callWith(metaclass, positional, keywords.get());
   if (!made.isEmpty() && isFamily(cell, Family::Cell) && cell.as<CellObject>()->m_content.isEmpty() &&
       isFamily(made, Family::Type)) {
-    return vm.raise(vm.types().RuntimeError, "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
+    return vm.raise(vm.types().RuntimeError,
+                    "__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
                     asStr(name)->view(), asType(made)->displayName());
   }
   return made;

@@ -81,8 +81,6 @@ Value Vm::newInt(const BigInt& number) {
   return m_heap.make<IntObject>(m_types.Int, number);
 }
 
-Value Vm::newFloat(double number) { return m_heap.make<FloatObject>(m_types.Float, number); }
-
 Value Vm::newStr(std::string_view text) {
   if (text.size() <= 1) {
     if (text.empty()) return m_emptyStr;
@@ -94,6 +92,30 @@ Value Vm::newStr(std::string_view text) {
 
 Value Vm::newStr(std::string_view text, std::size_t codePoints) {
   return m_heap.makeSized<StrObject>(text.size(), m_types.Str, text, codePoints);
+}
+
+Value Vm::concatenate(const Value& a, const Value& b) {
+  StrObject* first = asStr(a);
+  StrObject* second = asStr(b);
+  if (second->byteCount() == 0 && first->type() == m_types.Str) return a;
+  if (first->byteCount() == 0 && second->type() == m_types.Str) return b;
+  const std::size_t bytes = first->byteCount() + second->byteCount();
+  const std::size_t codePoints = first->length() + second->length();
+  // Long texts that grow by little are the ones that grow in a loop.
+  constexpr std::size_t kShareFrom = 256;
+  if (bytes < kShareFrom || second->byteCount() > first->byteCount())
+    return m_heap.makeSized<StrObject>(bytes, m_types.Str, first->view(), second->view(), codePoints);
+  TextBuffer* buffer = hasFlag(first, kSharesText) ? static_cast<SharedStrObject*>(first)->buffer() : nullptr;
+  const bool isLast = buffer != nullptr && first->byteCount() == buffer->used;
+  if (!isLast || buffer->capacity - buffer->used < second->byteCount()) {
+    const std::size_t capacity = m_heap.wouldExceed(bytes + bytes / 2) ? bytes : bytes + bytes / 2;
+    buffer = new (m_heap.allocateBlock(sizeof(TextBuffer) + capacity)) TextBuffer{0, 0, capacity};
+    std::memcpy(buffer->data(), first->view().data(), first->byteCount());
+    buffer->used = first->byteCount();
+  }
+  std::memcpy(buffer->data() + buffer->used, second->view().data(), second->byteCount());
+  buffer->used += second->byteCount();
+  return m_heap.make<SharedStrObject>(m_types.Str, buffer, codePoints);
 }
 
 Value Vm::newStrOf(Type* type, std::string_view text) {
@@ -191,7 +213,10 @@ std::string Vm::addressText(Object* object) { return fmt::format("0x{:x}", m_hea
 // ---- limits ----------------------------------------------------------------------------------------------------
 
 Value Vm::stop(StopReason reason) {
-  if (m_stopReason == StopReason::None) m_stopReason = reason;
+  if (m_stopReason == StopReason::None) {
+    m_stopReason = reason;
+    m_host.noteStop(*this);
+  }
   m_thread->pending = Value();
   m_budget = 0;
   return {};

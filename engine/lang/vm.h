@@ -83,9 +83,11 @@ class Vm {
   Value newInt(std::int64_t number);
   /// Back inline when it fits.
   Value newInt(const BigInt& number);
-  Value newFloat(double number);
+  Value newFloat(double number) { return m_heap.make<FloatObject>(m_types.Float, number); }
   Value newStr(std::string_view text);  ///< `text` is valid (generalised) UTF-8.
   Value newStr(std::string_view text, std::size_t codePoints);
+  /// a + b of two strs; may be one of them. Whether there is memory for it is for the caller to ask.
+  Value concatenate(const Value& a, const Value& b);
   Value newBytes(std::string data);
   Value newTuple(std::initializer_list<Value> items);
   Value newTuple(std::span<const Value> items);

@@ -52,6 +52,7 @@ void Machine::setMain(std::function<void()> body) {
 
 void Machine::setHorizon(base::Instant time, std::uint64_t maxEvents) {
   m_settings.horizon = time;
+  if (m_settings.maxHandles != 0) m_settings.maxHandles = maxEvents;
   m_recorder.setMaxEvents(maxEvents);
 }
 
@@ -156,6 +157,7 @@ VirtualThread& Machine::startThread(std::string name, std::function<void()> body
 }
 
 void Machine::countWork(std::size_t handles) noexcept {
+  m_handles += handles;
   const std::size_t calls = handles / kHandlesPerCall;
   m_callsUntilClockRead = calls < m_callsUntilClockRead ? m_callsUntilClockRead - static_cast<std::uint32_t>(calls) : 1;
 }
@@ -186,7 +188,7 @@ void Machine::countIteration() noexcept {
 /// Limits are looked at on every call, so that a run pauses at the same event each time; the real clock now and then.
 void Machine::settleSlice() {
   while (!isStopping() && now() > m_settings.horizon) giveBack(SliceEnd::HorizonTime);
-  while (!isStopping() && m_recorder.isFull()) giveBack(SliceEnd::HorizonEvents);
+  while (!isStopping() && isFull()) giveBack(SliceEnd::HorizonEvents);
   if (--m_callsUntilClockRead != 0) return;
   m_callsUntilClockRead = kCallsPerClockRead;
   const auto real = std::chrono::steady_clock::now();
@@ -195,6 +197,10 @@ void Machine::settleSlice() {
     if (m_realWait > kPaceSlack) return giveBack(SliceEnd::RealTime);
   }
   if (real >= m_sliceUntil) giveBack(SliceEnd::Budget);
+}
+
+bool Machine::isFull() const noexcept {
+  return m_recorder.isFull() || (m_settings.maxHandles != 0 && m_handles >= m_settings.maxHandles);
 }
 
 void Machine::giveBack(SliceEnd reason) {

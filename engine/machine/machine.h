@@ -43,11 +43,12 @@ namespace awaitscope::machine {
 enum class Gil : std::uint8_t { On, Off };
 
 struct MachineSettings {
-  std::uint32_t cores = 8;                                ///< The oracle's os.cpu_count().
+  std::uint32_t cores = 8;  ///< The oracle's os.cpu_count().
   Gil gil = Gil::On;
   bool isIdeal = false;                                   ///< Code takes no time.
   base::Instant horizon{base::seconds(3600).ns};          ///< Virtual time at which the run pauses.
   base::Duration switchInterval = base::milliseconds(5);  ///< CPython's sys.getswitchinterval().
+  std::uint64_t maxHandles = 0;  ///< Callbacks of loops after which the run pauses, as HorizonEvents; 0: no limit.
   std::size_t mainStackBytes = std::size_t{8} << 20;
   std::size_t threadStackBytes = std::size_t{1} << 20;
 };
@@ -113,10 +114,10 @@ class VirtualThread {
   bool m_wantsGil = false;
   bool m_wantsCore = false;
   std::uint16_t m_process = 0;
-  std::int32_t m_core = -1;      ///< Where it runs; -1: nowhere.
-  Moment m_at;                   ///< Its own time: until when it has run, or since when it can.
+  std::int32_t m_core = -1;  ///< Where it runs; -1: nowhere.
+  Moment m_at;               ///< Its own time: until when it has run, or since when it can.
   base::Instant m_onCoreSince;
-  std::uint32_t m_line = 0;      ///< Where it stands in the scenario while it does not run.
+  std::uint32_t m_line = 0;          ///< Where it stands in the scenario while it does not run.
   std::uint64_t m_waitSequence = 0;  ///< Of the live heap entry; 0: waits without a deadline.
   base::Instant m_runnableSince;
   std::unique_ptr<Fiber> m_fiber;
@@ -137,7 +138,8 @@ class Machine {
   SliceEnd runSlice(std::chrono::nanoseconds budget);
   /// After SliceEnd::RealTime: how long to wait.
   std::chrono::nanoseconds realWait() const noexcept { return m_realWait; }
-  /// `maxEvents` is the trace length at which the run pauses again (see trace::Recorder::isFull).
+  /// `maxEvents` is the trace length at which the run pauses again (see trace::Recorder::isFull); without a recording
+  /// callbacks count instead, if they were limited at all.
   void setHorizon(base::Instant time, std::uint64_t maxEvents);
   base::Instant horizon() const noexcept { return m_settings.horizon; }
   Pacer& pacer() noexcept { return m_pacer; }
@@ -175,6 +177,10 @@ class Machine {
   Proceed checkpoint();
   /// Says that a loop has run `handles` callbacks, which take real time: the slice looks at the real clock the sooner.
   void countWork(std::size_t handles) noexcept;
+  /// Callbacks that loops have run since the clock last jumped, and how often it has jumped: what is busy and never
+  /// waits shows in them.
+  std::uint64_t handlesSinceJump() const noexcept { return m_handles - m_handlesAtJump; }
+  std::uint64_t clockJumps() const noexcept { return m_clockJumps; }
   /// Before something that other threads could notice: whoever is behind in time catches up first.
   void settleOrder();
   /// The main thread enters the trace: others come, or it is worth looking at for itself. Idempotent.
@@ -246,6 +252,7 @@ class Machine {
   void popWait();
   void giveTurnTo(VirtualThread* next);
   void settleSlice();
+  bool isFull() const noexcept;
   void giveBack(SliceEnd reason);
   bool isHandoverDue() const noexcept;
   bool isCoreDue() const noexcept;
@@ -266,8 +273,8 @@ class Machine {
   std::vector<Core> m_cores;
   std::deque<VirtualThread*> m_coreQueue;
   bool m_isAnnounced = false;
-  base::Duration m_mainCpu;   ///< Of the main thread, outside of a loop, while it is not announced.
-  base::Instant m_lastStamp;  ///< Recorded time never goes back.
+  base::Duration m_mainCpu;        ///< Of the main thread, outside of a loop, while it is not announced.
+  base::Instant m_lastStamp;       ///< Recorded time never goes back.
   std::vector<TimedWait> m_waits;  ///< A heap by (key, rank, sequence); an entry whose thread was woken is dead.
   std::uint64_t m_lastSequence = 0;
   std::size_t m_liveThreads = 0;
@@ -275,6 +282,9 @@ class Machine {
   std::optional<SliceEnd> m_sliceEnd;
   std::chrono::steady_clock::time_point m_sliceUntil;
   std::uint32_t m_callsUntilClockRead = 0;
+  std::uint64_t m_handles = 0;
+  std::uint64_t m_handlesAtJump = 0;
+  std::uint64_t m_clockJumps = 0;
   std::chrono::nanoseconds m_realWait{0};
 
   std::atomic<bool> m_stopRequested{false};

@@ -192,6 +192,8 @@ bool Machine::moveClockToNextWait() {
   }
   m_clock.advance(next);
   stamp(m_clock.now());
+  ++m_clockJumps;
+  m_handlesAtJump = m_handles;
   return true;
 }
 

@@ -19,6 +19,7 @@ constexpr int kExitInterrupt = 130;  // 128 + SIGINT, as a shell shows it
 machine::MachineSettings machineSettings(const RunSettings& settings) {
   machine::MachineSettings machine;
   machine.horizon = base::Instant{} + settings.horizon;
+  if (!settings.recordTrace) machine.maxHandles = settings.maxEvents;
   machine.cores = settings.cores;
   machine.gil = settings.gil ? machine::Gil::On : machine::Gil::Off;
   machine.switchInterval = settings.switchInterval;
@@ -33,21 +34,30 @@ bindings::SimulationSettings simulationSettings(const Scenario& scenario, const 
   simulation.defaultPoolSize = settings.poolSize;
   simulation.maxHeapBytes = settings.maxHeapBytes;
   simulation.maxOutputBytes = settings.maxOutputBytes;
-  if (settings.maxStalledInstructions != 0) simulation.maxStalledInstructions = settings.maxStalledInstructions;
+  simulation.maxBusyInstructions = settings.maxBusyInstructions;
   simulation.arguments.push_back(scenario.name);
   simulation.arguments.insert(simulation.arguments.end(), scenario.arguments.begin(), scenario.arguments.end());
   return simulation;
 }
 
-std::string limitSentence(bindings::LimitReached limit, lang::StopReason reason, const RunSettings& settings) {
+/// What was too much, and what can be done.
+std::string limitReason(bindings::LimitReached limit, lang::StopReason reason, const RunSettings& settings) {
   if (reason == lang::StopReason::Memory)
-    return fmt::format("The run was ended: the program's objects grew over the limit of {} MiB.",
-                       settings.maxHeapBytes >> 20);
-  if (reason == lang::StopReason::NativeStack) return "The run was ended: calls into the library nested too deeply.";
+    return fmt::format("the program's objects grew over the limit of {} MiB", settings.maxHeapBytes >> 20);
+  if (reason == lang::StopReason::NativeStack) return "calls into the library nested too deeply";
   if (limit == bindings::LimitReached::Output)
-    return fmt::format("The run was ended: the program printed over {} MiB.", settings.maxOutputBytes >> 20);
-  return "The run was ended: an endless loop that takes no virtual time; give instructions a cost with --cpu-cost, or "
-         "let the loop await something.";
+    return fmt::format("the program printed over {} MiB", settings.maxOutputBytes >> 20);
+  return fmt::format(
+      "{} instructions have run without waiting for anything, as in an endless loop; let the loop await something that "
+      "takes time, or raise the limit with --max-busy",
+      settings.maxBusyInstructions);
+}
+
+std::string limitSentence(const bindings::Simulation& simulation, lang::StopReason reason,
+                          const RunSettings& settings) {
+  const std::uint32_t line = simulation.limitLine();
+  return fmt::format("The run was ended{}: {}.", line != 0 ? fmt::format(" in line {}", line) : std::string(),
+                     limitReason(simulation.limitReached(), reason, settings));
 }
 
 /// "prog.py:3: SyntaxWarning: …" and the line, as CPython prints it.
@@ -183,10 +193,12 @@ void Run::concludeStop() {
   lang::Vm& vm = m_simulation->vm();
   const bindings::LimitReached limit = m_simulation->limitReached();
   if (vm.stopReason() == lang::StopReason::Host && limit == bindings::LimitReached::None) return;
-  const std::string sentence = limitSentence(limit, vm.stopReason(), m_settings);
+  const std::string sentence = limitSentence(*m_simulation, vm.stopReason(), m_settings);
+  const std::uint32_t line = m_simulation->limitLine();
+  m_recorder.setLine(line);
   if (m_recorder.isRecording())
     m_recorder.emit(trace::EventKind::ScenarioFault, base::ActorId{}, m_recorder.addText(sentence));
-  m_result.faults.push_back({sentence, "Limit", {m_recorder.line(), 0, m_recorder.line(), 0}});
+  m_result.faults.push_back({sentence, "Limit", {line, 0, line, 0}});
   end(EndReason::Limit, kExitLimit, sentence);
   m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Limit),
                   kExitLimit);

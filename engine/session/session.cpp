@@ -156,7 +156,8 @@ class Session::Impl {
     setPhase(RunPhase::AtHorizon,
              isTime ? fmt::format("The run stands at its horizon of {} s of virtual time; continue it, or stop.",
                                   m_horizon.seconds())
-                    : fmt::format("The run stands after {} events; continue it, or stop.", m_maxEvents));
+                    : fmt::format("The run stands after {} {}; continue it, or stop.", m_maxEvents,
+                                  m_settings.recordTrace ? "events" : "callbacks of the event loop"));
     {
       const std::lock_guard lock(m_mutex);
       m_status.reason = EndReason::Horizon;

@@ -32,25 +32,26 @@ base::Result<Scenario> loadScenario(const std::string& path);
 
 /// Limits and the machine's parameters. Every limit ends a run with a clear message and leaves it readable.
 struct RunSettings {
-  base::Duration cpuCost = base::nanoseconds(50);   ///< Virtual time of one VM instruction; 0 is the ideal machine.
-  base::Duration horizon = base::seconds(3600);     ///< Virtual time after which the run pauses; can be continued.
-  std::uint64_t maxEvents = 20'000'000;             ///< Trace length after which the run pauses; can be continued.
-  std::size_t maxHeapBytes = std::size_t{2} << 30;  ///< Script objects.
-  std::uint64_t maxOutputBytes = 64U << 20;         ///< Text on stdout and stderr together.
-  std::uint64_t maxStalledInstructions = 0;         ///< On the ideal machine, where a busy loop takes no time: VM
-                                                    ///< instructions at one instant before the run ends; 0: 2e9.
-  std::uint32_t cores = 8;                                   ///< Of the simulated computer; also os.cpu_count().
-  bool gil = true;                                           ///< Off: free threading.
-  base::Duration switchInterval = base::milliseconds(5);     ///< After which a waiting thread gets the GIL.
-  std::uint32_t poolSize = 0;                                ///< Of a thread pool that names no number; 0: CPython's.
-  double pace = 0;                                  ///< Virtual seconds per real second; 0 is as fast as possible.
+  base::Duration cpuCost = base::nanoseconds(50);     ///< Virtual time of one VM instruction; 0 is the ideal machine.
+  base::Duration horizon = base::seconds(3600);       ///< Virtual time after which the run pauses; can be continued.
+  std::uint64_t maxEvents = 20'000'000;               ///< Trace length after which the run pauses (not recorded:
+                                                      ///< callbacks of the loop); can be continued.
+  std::size_t maxHeapBytes = std::size_t{2} << 30;    ///< Script objects.
+  std::uint64_t maxOutputBytes = 64U << 20;           ///< Text on stdout and stderr together.
+  std::uint64_t maxBusyInstructions = 1'000'000'000;  ///< VM instructions without ever waiting for anything: about
+                                                      ///< five seconds of real time, the run ends.
+  std::uint32_t cores = 8;                            ///< Of the simulated computer; also os.cpu_count().
+  bool gil = true;                                    ///< Off: free threading.
+  base::Duration switchInterval = base::milliseconds(5);  ///< After which a waiting thread gets the GIL.
+  std::uint32_t poolSize = 0;                             ///< Of a thread pool that names no number; 0: CPython's.
+  double pace = 0;  ///< Virtual seconds per real second; 0 is as fast as possible.
   /// What the user has chosen himself; a scenario's own "# machine:" line leaves that alone.
   enum Choice : std::uint32_t { kCpuCost = 1, kCores = 2, kGil = 4, kSwitchInterval = 8, kPoolSize = 16 };
   std::uint32_t chosen = 0;
   bool isChosen(Choice choice) const { return (chosen & choice) != 0; }
   static constexpr std::uint32_t kMostCores = 1024;
   static constexpr std::uint32_t kLargestPool = 1000;
-  bool recordTrace = true;                          ///< Off for `awaitscope run`, which only wants the output.
+  bool recordTrace = true;  ///< Off for `awaitscope run`, which only wants the output.
 };
 
 enum class RunPhase : std::uint8_t { NotStarted, Running, Paused, AtHorizon, Ended };
@@ -62,7 +63,7 @@ enum class EndReason : std::uint8_t {
   SyntaxFault,  ///< It does not parse, or uses what a scenario cannot; exit status 1.
   Deadlock,     ///< Nothing is ready, no timer, no worker: blocked for ever; exit status 97.
   Horizon,      ///< The horizon was reached and nobody continues; exit status 96.
-  Limit,        ///< Memory, output, recursion of natives or stalled instructions; exit status 95.
+  Limit,        ///< Memory, output, recursion of natives or a loop that never waits; exit status 95.
   Stopped,      ///< By the user.
 };
 

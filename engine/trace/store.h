@@ -10,16 +10,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "engine/base/ids.h"
+#include "engine/base/large_block.h"
 #include "engine/trace/event.h"
 
 namespace awaitscope::trace {
 
 /// A growing sequence in chunks of 2^ChunkBits that never move. Single writer; readers touch only what has been
-/// published to them, which orders the plain accesses.
+/// published to them, which orders the plain accesses. The first chunks are ordinary memory, so that a small sequence
+/// is small; then as many as fill one are carved from a large block.
 template <typename T, unsigned ChunkBits>
 class ChunkedSequence {
  public:
@@ -27,28 +31,56 @@ class ChunkedSequence {
   static constexpr std::uint64_t kCapacity = std::uint64_t{1} << 32;  ///< Indexes keep positions in 32 bits.
 
   ChunkedSequence() = default;
+  ~ChunkedSequence() {
+    for (auto& middle : m_top) {
+      if (!middle) continue;
+      for (std::size_t at = 0; at < kMiddleSize && (*middle)[at] != nullptr;) {
+        const bool isSmall = &middle == &m_top.front() && at < kChunksPerBlock;
+        if (isSmall)
+          ::operator delete(static_cast<void*>((*middle)[at]));
+        else
+          base::giveLargeBlock((*middle)[at]);
+        at += isSmall ? 1 : kChunksPerBlock;
+      }
+    }
+  }
   ChunkedSequence(const ChunkedSequence&) = delete;
   ChunkedSequence& operator=(const ChunkedSequence&) = delete;
 
   const T& operator[](std::uint64_t position) const { return *at(position); }
   const T* at(std::uint64_t position) const {
-    return (*m_top[position >> (ChunkBits + kMiddleBits)])[(position >> ChunkBits) & (kMiddleSize - 1)].get() +
+    return (*m_top[position >> (ChunkBits + kMiddleBits)])[(position >> ChunkBits) & (kMiddleSize - 1)] +
            (position & (kChunkSize - 1));
   }
   /// Writer only: the place of `position`, whose chunk is made when it is the first of it.
   T* place(std::uint64_t position) {
     auto& middle = m_top[position >> (ChunkBits + kMiddleBits)];
     if (!middle) middle = std::make_unique<Middle>();
-    auto& chunk = (*middle)[(position >> ChunkBits) & (kMiddleSize - 1)];
-    if (!chunk) chunk = std::make_unique_for_overwrite<T[]>(kChunkSize);
-    return chunk.get() + (position & (kChunkSize - 1));
+    T*& chunk = (*middle)[(position >> ChunkBits) & (kMiddleSize - 1)];
+    if (!chunk) makeChunks(*middle, position >> ChunkBits);
+    return chunk + (position & (kChunkSize - 1));
   }
 
  private:
   static constexpr unsigned kMiddleBits = 9;
   static constexpr std::uint64_t kMiddleSize = std::uint64_t{1} << kMiddleBits;
-  using Middle = std::array<std::unique_ptr<T[]>, kMiddleSize>;
+  static constexpr std::size_t kChunkBytes = kChunkSize * sizeof(T);
+  static constexpr std::size_t kChunksPerBlock = base::kLargeBlockBytes / kChunkBytes;
+  static_assert(std::is_trivially_destructible_v<T> && kMiddleSize % kChunksPerBlock == 0);
+  using Middle = std::array<T*, kMiddleSize>;
   static constexpr std::size_t kTopSize = kCapacity >> (ChunkBits + kMiddleBits);
+
+  /// The one chunk, or the block of chunks that it begins: the writer comes to them in order.
+  void makeChunks(Middle& middle, std::uint64_t number) {
+    const std::size_t at = number & (kMiddleSize - 1);
+    if (number < kChunksPerBlock) {
+      middle[at] = static_cast<T*>(::operator new(kChunkBytes));
+      return;
+    }
+    auto* block = static_cast<T*>(base::takeLargeBlock());
+    for (std::size_t i = 0; i < kChunksPerBlock; ++i)
+      middle[at / kChunksPerBlock * kChunksPerBlock + i] = block + i * kChunkSize;
+  }
 
   std::array<std::unique_ptr<Middle>, kTopSize> m_top;
 };
@@ -56,8 +88,7 @@ class ChunkedSequence {
 /// Shared by the writer and the readers; lives as long as any of them.
 class Store {
  public:
-  static constexpr unsigned kChunkBits = 14;  ///< 16,384 events, 512 KiB. Huge pages gained nothing: virtual machines
-                                              ///< back them as slowly as small ones.
+  static constexpr unsigned kChunkBits = 14;  ///< 16,384 events, 512 KiB.
   static constexpr std::uint64_t kChunkSize = std::uint64_t{1} << kChunkBits;
   static constexpr Seq kCapacity = ChunkedSequence<Event, kChunkBits>::kCapacity;
 

@@ -18,11 +18,16 @@ namespace {
 constexpr OptionRow kCpuCost{"--cpu-cost", "NS",
                              "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."};
 constexpr OptionRow kUntil{"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."};
+constexpr OptionRow kMaxEvents{"--max-events", "COUNT",
+                               "Events at which the run stops; callbacks with run (default 20000000)."};
+constexpr OptionRow kMaxBusy{"--max-busy", "COUNT",
+                             "Instructions that may run without waiting for anything (default 1000000000)."};
 constexpr OptionRow kCores{"--cores", "N", "Cores of the simulated computer (default 8)."};
 constexpr OptionRow kGil{"--gil", "STATE", "on, or off for free threading (default on)."};
 constexpr OptionRow kSwitchInterval{"--switch-interval", "MS",
                                     "Milliseconds after which a waiting thread gets the GIL (default 5)."};
-constexpr OptionRow kPoolSize{"--pool-size", "N", "Workers of a thread pool that names no number (default: cores + 4)."};
+constexpr OptionRow kPoolSize{"--pool-size", "N",
+                              "Workers of a thread pool that names no number (default: cores + 4)."};
 constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
 
 bool endsWith(std::string_view text, std::string_view ending) {
@@ -53,12 +58,12 @@ const std::vector<CommandRow>& commandTable() {
       {"",
        "[OPTIONS] [FILE]",
        "Opens the window, on a scenario (.py), a trace (.awst) or the library's first scenario.",
-       {kTheme, kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil},
+       {kTheme, kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil, kMaxEvents, kMaxBusy},
        false},
       {"run",
        "[OPTIONS] FILE [ARGS…]",
        "Runs a scenario and prints what it prints; the exit status is the scenario's.",
-       {kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil},
+       {kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil, kMaxEvents, kMaxBusy},
        true},
       {"export",
        "[OPTIONS] FILE -o PICTURE",
@@ -77,7 +82,9 @@ const std::vector<CommandRow>& commandTable() {
         kGil,
         kSwitchInterval,
         kPoolSize,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
       {"trace",
        "[OPTIONS] FILE",
@@ -89,7 +96,9 @@ const std::vector<CommandRow>& commandTable() {
         kGil,
         kSwitchInterval,
         kPoolSize,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
       {"screenshot",
        "[OPTIONS] FILE -o PICTURE.png",
@@ -107,7 +116,9 @@ const std::vector<CommandRow>& commandTable() {
         kGil,
         kSwitchInterval,
         kPoolSize,
-        kUntil},
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
        false},
   };
   return table;
@@ -224,6 +235,12 @@ base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& argum
   if (!cost) return cost.error();
   const base::Result<std::optional<double>> until = numberOption(arguments, "--until", 1e-9, 1e9);
   if (!until) return until.error();
+  const base::Result<std::optional<double>> events = numberOption(arguments, "--max-events", 1, 1e9);
+  if (!events) return events.error();
+  const base::Result<std::optional<double>> busy = numberOption(arguments, "--max-busy", 1, 1e15);
+  if (!busy) return busy.error();
+  if (*events) settings.maxEvents = static_cast<std::uint64_t>(**events);
+  if (*busy) settings.maxBusyInstructions = static_cast<std::uint64_t>(**busy);
   if (*cost) {
     settings.cpuCost = base::nanoseconds(std::llround(**cost));
     settings.chosen |= session::RunSettings::kCpuCost;

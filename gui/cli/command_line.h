@@ -56,7 +56,7 @@ base::Result<CommandArguments> parseArguments(const CommandRow& command, const s
 base::Result<std::optional<double>> numberOption(const CommandArguments& arguments, std::string_view name, double least,
                                                  double most);
 
-/// --cpu-cost, --until and what the simulated computer is like.
+/// --cpu-cost, --until, the limits, and what the simulated computer is like.
 base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& arguments);
 base::Result<ThemeId> themeOption(const CommandArguments& arguments, ThemeId otherwise);
 

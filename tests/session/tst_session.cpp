@@ -150,22 +150,72 @@ class TestSession : public QObject {
 
   void limitsEndARunWithASentence_data() {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("memory") << "x = []\nwhile True:\n    x.append([0] * 1000)\n" << "MiB";
-    QTest::newRow("output") << "while True:\n    print('x' * 1000)\n" << "printed";
-    QTest::newRow("a loop that takes no time") << "while True:\n    pass\n" << "endless loop";
+    QTest::addColumn<QString>("sentence");
+    const QString memory = "The run was ended in line %1: the program's objects grew over the limit of 64 MiB.";
+    const QString output = "The run was ended in line 2: the program printed over 1 MiB.";
+    const QString busy =
+        "The run was ended in line %1: 1000000 instructions have run without waiting for anything, as in an endless "
+        "loop; let the loop await something that takes time, or raise the limit with --max-busy.";
+    QTest::newRow("a list that grows") << "x = []\nwhile True:\n    x.append([0] * 1000)\n" << memory.arg(3);
+    QTest::newRow("a text that doubles") << "s = 'x'\nwhile True:\n    s += s\n" << memory.arg(3);
+    QTest::newRow("a list that grows in a task")
+        << "import asyncio\nasync def main():\n    x = []\n    while True:\n        x.append([0] * 1000)\n"
+           "asyncio.run(main())\n"
+        << memory.arg(5);
+    QTest::newRow("a list of all numbers") << "import itertools\nlist(itertools.count())\n" << memory.arg(2);
+    QTest::newRow("output") << "while True:\n    print('x' * 1000)\n" << output;
+    QTest::newRow("a loop of nothing") << "while True:\n    pass\n" << busy.arg(1);
+    QTest::newRow("a loop that counts") << "x = 0\nwhile True:\n    x += 1\n" << busy.arg(2);
+    QTest::newRow("a loop that calls") << "def f():\n    pass\nwhile True: f()\n" << busy.arg(3);
+    QTest::newRow("a loop in a native") << "import itertools\nsum(itertools.repeat(0))\n" << busy.arg(2);
+    QTest::newRow("a step that does not end")
+        << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(3);
+    QTest::newRow("sleep(0) for ever")
+        << "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n"
+        << busy.arg(3);
+    QTest::newRow("a thread that does not end")
+        << "import threading\ndef f():\n    while True:\n        pass\nt = threading.Thread(target=f)\nt.start()\n"
+           "t.join()\n"
+        << busy.arg(3);
   }
   void limitsEndARunWithASentence() {
     QFETCH(QString, text);
-    QFETCH(QString, word);
+    QFETCH(QString, sentence);
+    for (const int cost : {0, 50}) {
+      RunSettings settings;
+      settings.cpuCost = base::nanoseconds(cost);
+      settings.maxHeapBytes = 64U << 20;
+      settings.maxOutputBytes = 1U << 20;
+      settings.maxBusyInstructions = sentence.contains("waiting") ? 1'000'000 : 1'000'000'000;
+      const Outcome outcome = runText(text.toStdString(), settings);
+      QCOMPARE(QString::fromStdString(outcome.status.sentence), sentence);
+      QCOMPARE(outcome.status.reason, EndReason::Limit);
+      QCOMPARE(outcome.status.exitStatus, 95);
+    }
+  }
+
+  void waitingStartsTheCountOfInstructionsAnew() {
     RunSettings settings = idealMachine();
-    settings.maxHeapBytes = 64U << 20;
-    settings.maxOutputBytes = 1U << 20;
-    settings.maxStalledInstructions = 1'000'000;
-    const Outcome outcome = runText(text.toStdString(), settings);
-    QCOMPARE(outcome.status.reason, EndReason::Limit);
-    QCOMPARE(outcome.status.exitStatus, 95);
-    QVERIFY2(QString::fromStdString(outcome.status.sentence).contains(word), outcome.status.sentence.c_str());
+    settings.maxBusyInstructions = 1'000'000;
+    const Outcome outcome = runText(
+        "import time\nfor i in range(20):\n    for j in range(100000):\n        pass\n    time.sleep(1)\nprint('done')\n",
+        settings);
+    QCOMPARE(outcome.out, std::string("done\n"));
+  }
+
+  void withoutATraceCallbacksAreTheHorizon() {
+    RunSettings settings = idealMachine();
+    settings.recordTrace = false;
+    settings.maxEvents = 1000;
+    Outcome outcome;
+    Session session({"prog.py", kHeartbeat, {}}, settings, sinkOf(outcome));
+    const RunStatus status = session.runHere();
+    QCOMPARE(status.phase, RunPhase::AtHorizon);
+    QCOMPARE(QString::fromStdString(status.sentence),
+             QString("The run stands after 1000 callbacks of the event loop; continue it, or stop."));
+    const std::size_t before = outcome.out.size();
+    QCOMPARE(session.runHere().phase, RunPhase::AtHorizon);
+    QVERIFY(outcome.out.size() > before);
   }
 
   void anAbsurdAllocationIsAnOrdinaryException() {

@@ -86,7 +86,7 @@ class StoreTest : public QObject {
   /// One writer, two readers that check every event and text of each prefix they are given. Under ThreadSanitizer this
   /// is the proof that the store needs no lock.
   void readersMayFollowAWriter() {
-    constexpr Seq kCount = Store::kChunkSize * 3 + 77;
+    constexpr Seq kCount = Store::kChunkSize * 9 + 77;
     auto store = std::make_shared<Store>();
     const auto follow = [&store](Seq& seen, bool& sound) {
       sound = true;

@@ -3,6 +3,7 @@
 // changed its size.
 #include "engine/lang/builtins/builtins.h"
 #include "engine/lang/builtins/dict.h"
+#include "engine/lang/builtins/reused_tuple.h"
 
 namespace awaitscope::lang {
 namespace {
@@ -57,13 +58,19 @@ class DictIterator : public Container {
     --m_remaining;
     const DictObject::Entry& entry = m_dict->entry(m_position);
     if (m_direction == Direction::Forward) ++m_position;
-    return partOf(vm, entry, m_part);
+    return m_part == Part::Items ? m_item.pair(vm, entry.key, entry.value) : partOf(vm, entry, m_part);
   }
 
   std::size_t remaining() const { return m_dict && m_dict->size() == m_expected ? m_remaining : 0; }
 
-  void traverse(Visitor& visitor) const override { visitor.visit(m_dict); }
-  void clear() noexcept override { m_dict.reset(); }
+  void traverse(Visitor& visitor) const override {
+    visitor.visit(m_dict);
+    m_item.visit(visitor);
+  }
+  void clear() noexcept override {
+    m_dict.reset();
+    m_item.clear();
+  }
 
  private:
   /// Puts m_position on the next live entry.
@@ -80,6 +87,7 @@ class DictIterator : public Container {
   }
 
   Ref<DictObject> m_dict;
+  ReusedTuple m_item;
   Part m_part;
   Direction m_direction;
   std::uint32_t m_position;

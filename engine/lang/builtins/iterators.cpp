@@ -2,6 +2,7 @@
 // The iterator types with names of their own: enumerate, zip, map, filter, reversed, and what iter() makes of a
 // callable. All are lazy, hold their sources until they are exhausted, and may be subclassed.
 #include "engine/lang/builtins/builtins.h"
+#include "engine/lang/builtins/reused_tuple.h"
 
 namespace awaitscope::lang {
 namespace {
@@ -15,11 +16,16 @@ class EnumerateObject : public Container {
   explicit EnumerateObject(Type* type) : Container(type) {}
   Value m_iterator;
   Value m_count;
+  ReusedTuple m_pair;
   void traverse(Visitor& visitor) const override {
     visitor.visit(m_iterator);
     visitor.visit(m_count);
+    m_pair.visit(visitor);
   }
-  void clear() noexcept override { const Value dying = std::move(m_iterator); }
+  void clear() noexcept override {
+    const Value dying = std::move(m_iterator);
+    m_pair.clear();
+  }
 };
 
 /// args: class, iterable, start.
@@ -50,7 +56,7 @@ Value enumerateNext(Vm& vm, const Value& self) {
   } else {
     object.m_count = vm.newInt(BigInt(bigIntOf(count) + 1));
   }
-  return vm.newTuple({count, item});
+  return object.m_pair.pair(vm, count, item);
 }
 
 // ---- zip ---------------------------------------------------------------------------------------------------------

@@ -46,16 +46,10 @@ Value strConcat(Vm& vm, const Value& left, const Value& right) {
   if (!isStr(right)) {
     return vm.raise(vm.types().TypeError, "can only concatenate str (not \"{}\") to str", vm.typeName(right));
   }
-  const StrObject& a = *asStr(left);
-  const StrObject& b = *asStr(right);
-  if (b.byteCount() == 0) return strItself(vm, left);
-  if (a.byteCount() == 0) return strItself(vm, right);
-  if (!reserveMemory(vm, a.byteCount() + b.byteCount())) return {};
-  std::string out;
-  out.reserve(a.byteCount() + b.byteCount());
-  out += a.view();
-  out += b.view();
-  return vm.newStr(out, a.length() + b.length());
+  if (asStr(right)->byteCount() == 0) return strItself(vm, left);
+  if (asStr(left)->byteCount() == 0) return strItself(vm, right);
+  if (!reserveMemory(vm, asStr(left)->byteCount() + asStr(right)->byteCount())) return {};
+  return vm.concatenate(left, right);
 }
 
 Value strRepeat(Vm& vm, const Value& self, const Value& times) {

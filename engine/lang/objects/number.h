@@ -28,6 +28,11 @@ class FloatObject : public HeapObject {
  public:
   FloatObject(Type* type, double value) : HeapObject(type), m_value(value) {}
   double value() const { return m_value; }
+  /// For the VM alone, of a result that nobody else has seen.
+  void reuseFor(double value) { m_value = value; }
+
+ protected:
+  void dispose() noexcept override;
 
  private:
   double m_value;

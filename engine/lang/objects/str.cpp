@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "engine/lang/heap.h"
+
 namespace awaitscope::lang {
 
 StrObject::StrObject(Type* type, std::string_view text, std::size_t codePoints, std::size_t offset)
@@ -10,6 +12,31 @@ StrObject::StrObject(Type* type, std::string_view text, std::size_t codePoints, 
   char* data = reinterpret_cast<char*>(this) + offset;
   if (!text.empty()) std::memcpy(data, text.data(), text.size());
   m_data = data;
+}
+
+StrObject::StrObject(Type* type, std::string_view first, std::string_view second, std::size_t codePoints)
+    : HeapObject(type), m_size(first.size() + second.size()), m_length(codePoints) {
+  char* data = reinterpret_cast<char*>(this) + sizeof(StrObject);
+  std::memcpy(data, first.data(), first.size());
+  std::memcpy(data + first.size(), second.data(), second.size());
+  m_data = data;
+}
+
+/// Nothing to destroy in an exact str without an identity: the memory goes back at once.
+void StrObject::dispose() noexcept {
+  if ((flags() & (kHasIdentity | kSharesText)) != 0 || type()->has(kScriptClass)) return HeapObject::dispose();
+  type()->heap().freePlain(this, flags());
+}
+
+SharedStrObject::SharedStrObject(Type* type, TextBuffer* buffer, std::size_t codePoints)
+    : StrObject(type, {}, codePoints), m_buffer(buffer) {
+  ++buffer->references;
+  setFlags(flags() | kSharesText);
+  useText({buffer->data(), buffer->used});
+}
+
+SharedStrObject::~SharedStrObject() {
+  if (--m_buffer->references == 0) type()->heap().freeBlock(m_buffer, sizeof(TextBuffer) + m_buffer->capacity);
 }
 
 // FNV-1a over eight bytes at a time with a final mix: cheap for names, good enough in the high bits for tables. The

@@ -15,7 +15,13 @@ class StrObject : public HeapObject {
  public:
   /// Made by Vm::newStr; the bytes are behind the object.
   /// `offset` is the size of the whole object.
+  StrObject(Type* type, std::string_view first, std::string_view second, std::size_t codePoints);
   StrObject(Type* type, std::string_view text, std::size_t codePoints, std::size_t offset = sizeof(StrObject));
+
+  /// To be filled by its maker with exactly `byteCount` bytes through fill().
+  StrObject(Type* type, std::size_t byteCount, std::size_t codePoints)
+      : HeapObject(type), m_size(byteCount), m_length(codePoints), m_data(reinterpret_cast<const char*>(this + 1)) {}
+  char* fill() { return reinterpret_cast<char*>(this + 1); }
 
   std::string_view view() const { return {m_data, m_size}; }
   std::size_t byteCount() const { return m_size; }
@@ -29,11 +35,39 @@ class StrObject : public HeapObject {
   }
   static std::uint64_t hashBytes(std::string_view text);  ///< Never 0.
 
+ protected:
+  void dispose() noexcept override;
+  /// The bytes lie elsewhere.
+  void useText(std::string_view text) {
+    m_data = text.data();
+    m_size = text.size();
+  }
+
  private:
   std::size_t m_size;
   std::size_t m_length;
   mutable std::uint64_t m_hash = 0;
   const char* m_data;
+};
+
+/// Bytes that grow at their end, shared by the strs that are its beginnings: `s += piece` in a loop then copies each
+/// byte once. The bytes follow the struct.
+struct TextBuffer {
+  std::size_t references;
+  std::size_t used;
+  std::size_t capacity;
+  char* data() { return reinterpret_cast<char*>(this + 1); }
+};
+
+/// A str whose bytes lie in a TextBuffer, made by Vm::concatenate for long texts.
+class SharedStrObject final : public StrObject {
+ public:
+  SharedStrObject(Type* type, TextBuffer* buffer, std::size_t codePoints);
+  ~SharedStrObject() override;
+  TextBuffer* buffer() const { return m_buffer; }
+
+ private:
+  TextBuffer* m_buffer;
 };
 
 inline bool isStr(const Value& value) { return value.isObject() && value.asObject()->type()->family() == Family::Str; }

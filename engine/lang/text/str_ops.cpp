@@ -220,6 +220,7 @@ std::string replace(std::string_view text, std::string_view from, std::string_vi
 }
 
 std::string upper(std::string_view text) {
+  if (isAscii(text)) return upperBytes(text);
   std::string out;
   out.reserve(text.size());
   forEachCodePoint(text, [&](char32_t c) { appendUpper(out, c); });
@@ -274,6 +275,7 @@ void forEachAt(std::string_view text, Visit visit) {
 }  // namespace
 
 std::string lower(std::string_view text) {
+  if (isAscii(text)) return lowerBytes(text);
   std::string out;
   out.reserve(text.size());
   forEachAt(text, [&](char32_t c, std::size_t at) { appendLowerInContext(out, text, at, c); });
