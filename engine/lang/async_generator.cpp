@@ -85,28 +85,22 @@ const char* runningText(const AsyncGeneratorCall* call) {
 bool begin(Vm& vm, AsyncGeneratorCall* call, SendStatus& status, Value& out) {
   GeneratorObject* generator = call->m_generator.get();
   status = SendStatus::Raised;
+  const bool isOver = generator->m_state == GeneratorObject::State::Closed;
+  if (isOver && call->m_kind != Kind::Send) {
+    // athrow(), too, is quiet when nothing is left to throw into.
+    call->m_state = State::Closed;
+    out = Value::none();
+    status = SendStatus::Returned;
+    return false;
+  }
   if (generator->m_isAsyncRunning) {
+    if (call->m_kind != Kind::Send) call->m_state = State::Closed;
     vm.raise(vm.types().RuntimeError, "{}", runningText(call));
     return false;
   }
-  if (generator->m_isClosing && call->m_kind != Kind::Send) {
+  if (isOver || (generator->m_isClosing && call->m_kind != Kind::Send)) {
     call->m_state = State::Closed;
-    if (call->m_kind == Kind::Close) {
-      out = Value::none();
-      status = SendStatus::Returned;
-      return false;
-    }
     vm.raiseWith(vm.types().StopAsyncIteration, {});
-    return false;
-  }
-  if (generator->m_state == GeneratorObject::State::Closed) {
-    call->m_state = State::Closed;
-    if (call->m_kind == Kind::Close) {
-      out = Value::none();
-      status = SendStatus::Returned;
-    } else {
-      vm.raiseWith(vm.types().StopAsyncIteration, {});
-    }
     return false;
   }
   generator->m_isAsyncRunning = true;

@@ -224,26 +224,49 @@ std::vector<Ref<GeneratorObject>> delegationChain(Vm& vm, GeneratorObject* outer
   return chain;
 }
 
-/// Links a chain as if each had just resumed the next; answers the innermost frame.
-Frame* linkChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain) {
-  Frame* frame = nullptr;
+/// Links a chain as if each had just resumed the next.
+void linkChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain) {
   ThreadState& thread = vm.thread();
   for (std::size_t i = 0; i < chain.size(); ++i) {
     GeneratorObject* generator = chain[i].get();
-    frame = generator->m_frame;
+    Frame* frame = generator->m_frame;
     generator->m_state = GeneratorObject::State::Running;
     generator->m_handled.previous = thread.handled;
     thread.handled = &generator->m_handled;
     frame->previous = thread.frame;
-    frame->exit = i == 0 ? FrameExit::ToNative : FrameExit::YieldFrom;
-    if (i > 0) {
-      ++thread.depth;
-      generator->retain();
-    }
+    frame->exit = FrameExit::ToNative;
+    if (i > 0) ++thread.depth;
     thread.frame = frame;
   }
   thread.frame = chain.front()->m_frame->previous;
-  return frame;
+}
+
+/// Runs a linked chain from the innermost generator outwards. As in CPython, where throw() calls throw(), what leaves a
+/// generator by an exception arrives in the next as if thrown into it.
+SendStatus runChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain, Interpreter::Start start, Value& out) {
+  for (std::size_t i = chain.size(); i-- > 0;) {
+    GeneratorObject* generator = chain[i].get();
+    if (start == Interpreter::Start::Raise) chainThrown(vm, *generator);
+    vm.thread().frame = generator->m_frame->previous;
+    const SendStatus status = runLinked(vm, generator->m_frame, start, out);
+    if (i == 0) return status;
+    --vm.thread().depth;
+    if (status == SendStatus::Yielded) {
+      while (i-- > 0) {
+        Interpreter::suspend(vm, chain[i].get());
+        if (i > 0) --vm.thread().depth;
+      }
+      return status;
+    }
+    start = Interpreter::Start::Raise;
+    if (status == SendStatus::Returned) {
+      Frame* waiting = chain[i - 1]->m_frame;
+      waiting->sp[-1] = std::move(out);
+      ++waiting->ip;
+      start = Interpreter::Start::Normal;
+    }
+  }
+  return SendStatus::Raised;
 }
 
 }  // namespace
@@ -294,14 +317,11 @@ SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exceptio
     } else if (answered) {
       exception = vm.takePending();
       if (exception.isEmpty()) return SendStatus::Raised;
-      const Frame* frame = linkChain(vm, chain);
-      vm.reraise(std::move(exception));
-      return runLinked(vm, const_cast<Frame*>(frame), Interpreter::Start::Raise, out);
     }
   }
-  Frame* frame = linkChain(vm, chain);
-  if (start == Interpreter::Start::Raise) vm.raiseValue(std::move(exception));
-  return runLinked(vm, frame, start, out);
+  linkChain(vm, chain);
+  if (start == Interpreter::Start::Raise) vm.reraise(std::move(exception));
+  return runChain(vm, chain, start, out);
 }
 
 SendStatus runLinked(Vm& vm, Frame* frame, Interpreter::Start start, Value& out) {

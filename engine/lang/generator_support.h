@@ -17,6 +17,8 @@ SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exceptio
 bool closeGenerator(Vm& vm, GeneratorObject* generator);
 /// Frees the frame of a generator that is not running, without running anything.
 void dropFrame(Vm& vm, GeneratorObject* generator);
+/// What is pending arrives in `generator` by throw(): its context is what that very generator handles, if anything.
+void chainThrown(Vm& vm, const GeneratorObject& generator);
 SendStatus runLinked(Vm& vm, Frame* frame, Interpreter::Start start, Value& out);
 /// The arguments of throw(type, value, traceback) as one exception; empty: TypeError pending.
 Value exceptionFromThrow(Vm& vm, const Value& type, const Value& value, const Value& traceback);

@@ -5,6 +5,7 @@
 #include "engine/base/check.h"
 #include "engine/lang/calls.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/generator_support.h"
 #include "engine/lang/interpreter.h"
 
 namespace awaitscope::lang {
@@ -59,6 +60,11 @@ Value Vm::reraise(Value exception) {
   if (isStopping()) return {};
   const Value old = std::exchange(m_thread->pending, std::move(exception));
   return {};
+}
+
+void chainThrown(Vm& vm, const GeneratorObject& generator) {
+  const Value handled = generator.m_handled.exception;
+  if (!handled.isEmpty() && vm.hasPending()) setContext(asException(vm.thread().pending), handled);
 }
 
 Value Vm::raiseFrom(Value exception, Value cause) {
