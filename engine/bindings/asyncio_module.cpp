@@ -169,7 +169,7 @@ Value ensureFuture(Vm& vm, std::span<Value> args) {
   }
   const auto awaitable = toAwaitable(vm, args[0]);
   if (!awaitable) return {};
-  EventLoop* loop = args[1].isEmpty() || args[1].isNone() ? someLoop(vm) : args[1].as<EventLoop>();
+  EventLoop* loop = args[1].isEmpty() || args[1].isNone() ? someLoop(vm) : loopIn(vm, args[1]);
   if (loop == nullptr) return {};
   simulationOf(vm).sync();
   return expose(vm, task::ensureFuture(*loop, *awaitable));
@@ -177,7 +177,7 @@ Value ensureFuture(Vm& vm, std::span<Value> args) {
 
 EventLoop* loopOrRunning(Vm& vm, const Value& argument) {
   if (argument.isEmpty() || argument.isNone()) return requireRunningLoop(vm);
-  return argument.as<EventLoop>();
+  return loopIn(vm, argument);
 }
 
 Value currentTask(Vm& vm, std::span<Value> args) {
@@ -222,11 +222,16 @@ Value setHooks(Vm& vm, std::span<Value> args) {
   AsyncioTypes& types = simulationOf(vm).types();
   types.wrapAwaitable = args[0];
   types.getEventLoop = args[1];
+  types.formatCallback = args[2];
+  types.shortRepr = args[3];
   return Value::none();
 }
 
-/// `format(callable, args)` as asyncio shows callbacks, for messages of the Python part.
-Value describeCallback(Vm& vm, std::span<Value> args) { return vm.newStr(callableText(vm, args[0], {})); }
+Value holdLoop(Vm& vm, std::span<Value> args) {
+  const bool isLoop = vm.isInstanceOf(args[0], simulationOf(vm).types().EventLoop);
+  simulationOf(vm).environment().setHeldLoop(isLoop ? args[0].as<EventLoop>() : nullptr);
+  return Value::none();
+}
 
 constexpr lang::NativeRow kFunctions[] = {
     {"sleep", &sleep, "(delay, result=None)"},
@@ -242,8 +247,8 @@ constexpr lang::NativeRow kFunctions[] = {
     {"iscoroutine", &isCoroutine, "(obj)"},
     {"isfuture", &isFutureFunction, "(obj)"},
     {"_open_async_generators", &openAsyncGenerators, "(loop, /)"},
-    {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, /)"},
-    {"_describe_callback", &describeCallback, "(callback, /)"},
+    {"_hold_loop", &holdLoop, "(loop, /)"},
+    {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, format_callback, short_repr, /)"},
 };
 
 void addTypes(Vm& vm, lang::ModuleObject& module, const AsyncioTypes& types) {

@@ -3,6 +3,7 @@
 // future, lock or queue *is* the script object: exposing it only gives it its type. Engine thread.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,7 +65,17 @@ struct AsyncioTypes {
   /// Functions of the library's Python part that natives call: set by asyncio.py through `_asyncio.set_hooks`.
   Value wrapAwaitable;
   Value getEventLoop;
+  Value formatCallback;
+  Value shortRepr;
+
+  /// Where things of a loop in debug mode were made: "prog.py:12". What is gone stays until its address is used again.
+  boost::unordered_flat_map<const base::Object*, std::string> createdAt;
 };
+
+/// In debug mode: remembers the scenario's line, or the place of CPython's library that calls for it.
+void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made);
+/// " created at prog.py:12", or nothing.
+std::string creationText(Vm& vm, const base::Object* made);
 
 /// A native object that scripts may subclass and give attributes.
 template <typename T>
@@ -115,6 +126,8 @@ bool isCoroutineObject(Vm& vm, const Value& value);
 std::optional<task::Awaitable> toAwaitable(Vm& vm, const Value& value);
 /// The coroutine as something a task can drive; null: TypeError pending.
 base::Ref<task::Resumable> toResumable(Vm& vm, const Value& coroutine);
+/// The script's object behind what a task drives; None if there is none.
+Value scriptCoroutine(task::Resumable& driven);
 /// The script's coroutine object behind a task.
 Value coroutineOf(Vm& vm, task::Task& task);
 
@@ -123,6 +136,8 @@ base::ActorId actorOf(Vm& vm, const Value& value);
 /// The same for a lock or another object of threads.
 base::ActorId threadActorOf(Vm& vm, const Value& value);
 
+/// A loop argument; null: TypeError pending.
+loop::EventLoop* loopIn(Vm& vm, const Value& value);
 /// The running loop; null: RuntimeError "no running event loop" pending.
 loop::EventLoop* requireRunningLoop(Vm& vm);
 /// The running loop or asyncio.get_event_loop()'s; null: an exception is pending.
@@ -136,7 +151,8 @@ bool optionalSeconds(Vm& vm, const Value& value, std::optional<double>& out);
 /// A script callable as something a loop can call.
 base::Ref<loop::Runnable> makeScriptCallback(Vm& vm, Value callable, std::vector<Value> arguments);
 /// "work() at prog.py:12", as in reprs of handles and futures.
-std::string callbackText(Vm& vm, const loop::Runnable& callback);
+/// `argument` is the future that a done callback gets, else empty.
+std::string callbackText(Vm& vm, const loop::Runnable& callback, const Value& argument = {});
 std::string coroutineText(Vm& vm, const Value& coroutine);
 
 void installErrors(Vm& vm, AsyncioTypes& types);

@@ -5,7 +5,9 @@
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/callbacks.h"
 #include "engine/bindings/simulation.h"
+#include "engine/loop/event_loop.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/modules/library.h"
 #include "engine/lang/source.h"
 
 namespace awaitscope::bindings {
@@ -24,27 +26,13 @@ struct NativeCallbackText {
 constexpr NativeCallbackText kNativeCallbacks[] = {
     {"_run_until_complete_cb", kRunUntilCompletePlace},
     {"gather", "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754"},
-    {"wait", "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:519"},
-    {"wait_for", "_release_waiter(<Future pendi...events.py:427>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},
-    {"shield", "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:891"},
+    {"wait", "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:509"},
+    {"wait_for", "_release_waiter(<Future pendi...ask_wakeup()]>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},
+    {"shield", "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:881"},
     {"TaskGroup", "TaskGroup._on_task_done()"},
-    {"as_completed", "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:602"},
+    {"timeout", "Timeout._on_timeout()"},
+    {"as_completed", "as_completed.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:592"},
 };
-
-/// functools.partial shows its function and arguments.
-std::string argumentsText(Vm& vm, const std::vector<Value>& arguments) {
-  std::string text;
-  for (const Value& argument : arguments) {
-    std::string shown;
-    if (!vm.reprText(argument, shown)) {
-      vm.clearPending();
-      shown = "<…>";
-    }
-    if (!text.empty()) text += ", ";
-    text += shown;
-  }
-  return "(" + text + ")";
-}
 
 const lang::FunctionObject* functionBehind(const Value& callable) {
   if (lang::isFunction(callable)) return callable.as<lang::FunctionObject>();
@@ -85,23 +73,71 @@ base::Ref<loop::Runnable> makeScriptCallback(Vm& vm, Value callable, std::vector
   return base::makeRef<ScriptCallback>(vm, std::move(callable), std::move(arguments));
 }
 
-std::string callableText(Vm& vm, const Value& callable, const std::vector<Value>& arguments) {
-  const lang::FunctionObject* function = functionBehind(callable);
-  if (function == nullptr) {
-    std::string shown;
-    if (!vm.reprText(callable, shown)) vm.clearPending();
-    return lang::isFamily(callable, lang::Family::NativeFunction)
-               ? fmt::format("{}{}", callable.as<lang::NativeFunctionObject>()->entry().name->view(),
-                             argumentsText(vm, arguments))
-               : shown + argumentsText(vm, arguments);
+namespace {
+
+/// "work(1, 2) at prog.py:12"
+std::string callableText(Vm& vm, const Value& callable, std::vector<Value> arguments) {
+  std::string text;
+  const Value shown =
+      vm.call(simulationOf(vm).types().formatCallback, {callable, vm.newTuple(std::move(arguments))});
+  if (shown.isEmpty() || !vm.strText(shown, text)) {
+    vm.clearPending();
+    text = "<" + vm.typeName(callable) + " object>";
   }
-  return fmt::format("{}{} at {}:{}", lang::asStr(function->m_qualifiedName)->view(), argumentsText(vm, arguments),
-                     function->code().fileName(), function->code().parts().firstLine);
+  return text;
 }
 
-std::string callbackText(Vm& vm, const loop::Runnable& callback) {
-  if (const auto* script = dynamic_cast<const ScriptCallback*>(&callback))
-    return callableText(vm, script->callable(), script->arguments());
+}  // namespace
+
+namespace {
+
+struct LibraryPlace {
+  std::string_view file;
+  std::string_view shown;
+};
+
+// Who of CPython 3.11.2's library asks a loop for a task, a future or a handle.
+constexpr LibraryPlace kLibraryPlaces[] = {
+    {"asyncio.tasks.py", "/usr/lib/python3.11/asyncio/tasks.py:374"},
+    {"asyncio.runners.py", "/usr/lib/python3.11/asyncio/runners.py:100"},
+};
+
+std::string callerText(Vm& vm) {
+  for (const lang::Frame* frame = vm.currentFrame(); frame != nullptr; frame = frame->previous) {
+    std::string_view file = frame->code->fileName();
+    if (!file.starts_with(lang::kLibraryFilePrefix)) return fmt::format("{}:{}", file, frame->line());
+    file.remove_prefix(std::string_view(lang::kLibraryFilePrefix).size());
+    for (const LibraryPlace& place : kLibraryPlaces)
+      if (file == place.file) return std::string(place.shown);
+  }
+  return {};
+}
+
+}  // namespace
+
+void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made) {
+  auto& known = simulationOf(vm).types().createdAt;
+  if (loop.isDebug())
+    known[made] = callerText(vm);
+  else if (!known.empty())
+    known.erase(made);
+}
+
+std::string creationText(Vm& vm, const base::Object* made) {
+  const auto& known = simulationOf(vm).types().createdAt;
+  const auto at = known.find(made);
+  return at == known.end() || at->second.empty() ? std::string() : " created at " + at->second;
+}
+
+std::string ScriptCallback::describe(const Value& argument) const { return callbackText(m_vm, *this, argument); }
+
+std::string callbackText(Vm& vm, const loop::Runnable& callback, const Value& argument) {
+  if (const auto* script = dynamic_cast<const ScriptCallback*>(&callback)) {
+    std::vector<Value> arguments;
+    if (!argument.isEmpty()) arguments.push_back(expose(vm, *asFuture(argument)));
+    arguments.insert(arguments.end(), script->arguments().begin(), script->arguments().end());
+    return callableText(vm, script->callable(), std::move(arguments));
+  }
   if (dynamic_cast<const task::Task*>(&callback) != nullptr) return "Task.task_wakeup()";
   for (const NativeCallbackText& known : kNativeCallbacks)
     if (callback.callbackName() == known.name) return std::string(known.shown);

@@ -17,6 +17,7 @@ class ScriptCallback final : public loop::Runnable {
 
   Value run(loop::CallKind kind, const Value& argument) override;
   std::string_view callbackName() const override;
+  std::string describe(const Value& argument) const override;
   /// Equal callables, as remove_done_callback() compares.
   bool isSameAs(const Runnable& other) const override;
 
@@ -29,8 +30,5 @@ class ScriptCallback final : public loop::Runnable {
   std::vector<Value> m_arguments;
   mutable std::string m_name;
 };
-
-/// "work(1, 2) at prog.py:12"
-std::string callableText(Vm& vm, const Value& callable, const std::vector<Value>& arguments);
 
 }  // namespace awaitscope::bindings

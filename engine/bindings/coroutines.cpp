@@ -63,10 +63,14 @@ class NativeCoroutine final : public lang::Container {
   NativeCoroutine(Type* type, Ref<task::Resumable> frame) : Container(type), m_frame(std::move(frame)) {}
 
   Ref<task::Resumable> m_frame;  ///< Null when it is over.
+  Value m_thrown;  ///< The exception that it got last: where it comes out again it is not raised anew.
   bool m_started = false;
 
   void traverse(lang::Visitor&) const override {}
-  void clear() noexcept override { m_frame.reset(); }
+  void clear() noexcept override {
+    m_frame.reset();
+    m_thrown = {};
+  }
 };
 
 SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
@@ -78,6 +82,7 @@ SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
   coroutine.m_started = true;
   simulationOf(vm).sync();
   const Ref<task::Resumable> frame = coroutine.m_frame;
+  if (sent.isException()) coroutine.m_thrown = sent.payload;
   Step step = frame->resume(std::move(sent));
   switch (step.kind) {
     case StepKind::Waits:
@@ -92,7 +97,10 @@ SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
       return SendStatus::Returned;
     case StepKind::Raised:
       coroutine.m_frame.reset();
-      vm.raiseValue(std::move(step.value));
+      if (std::exchange(coroutine.m_thrown, {}) == step.value)
+        vm.reraise(std::move(step.value));
+      else
+        vm.raiseValue(std::move(step.value));
       return SendStatus::Raised;
     case StepKind::Unwound:
       break;
@@ -259,13 +267,21 @@ Value awaitFuture(Vm& vm, const Value& self) {
   return vm.heap().make<FutureIterator>(types.FutureIterator, Ref<task::Future>(asFuture(self)));
 }
 
+/// isinstance(value, collections.abc.Coroutine): what `generator.aclose()` returns is one.
+bool actsAsCoroutine(Vm& vm, const Value& value) {
+  if (!value.isObject() || vm.lookupSpecial(value, vm.names().await).isEmpty()) return false;
+  for (const char* name : {"send", "throw", "close"})
+    if (vm.lookupSpecial(value, vm.intern(name)).isEmpty()) return false;
+  return true;
+}
+
 bool isCoroutineObject(Vm& vm, const Value& value) {
-  return lang::isCoroutine(value) || vm.isInstanceOf(value, simulationOf(vm).types().NativeCoroutine);
+  return lang::isCoroutine(value) || vm.isInstanceOf(value, simulationOf(vm).types().NativeCoroutine) ||
+         lang::isFamily(value, lang::Family::Generator) || actsAsCoroutine(vm, value);
 }
 
 Ref<task::Resumable> toResumable(Vm& vm, const Value& coroutine) {
-  if (isCoroutineObject(vm, coroutine) || lang::isFamily(coroutine, lang::Family::Generator))
-    return base::makeRef<ScriptCoroutine>(vm, coroutine);
+  if (isCoroutineObject(vm, coroutine)) return base::makeRef<ScriptCoroutine>(vm, coroutine);
   std::string shown;
   if (!vm.reprText(coroutine, shown)) return nullptr;
   vm.raise(vm.types().TypeError, "a coroutine was expected, got {}", shown);
@@ -285,15 +301,25 @@ std::optional<task::Awaitable> toAwaitable(Vm& vm, const Value& value) {
   return std::nullopt;
 }
 
-Value coroutineOf(Vm&, task::Task& task) {
+Value scriptCoroutine(task::Resumable& driven) {
   // Every coroutine that a script's task drives was wrapped by toResumable().
-  const auto* coroutine = dynamic_cast<ScriptCoroutine*>(task.coroutine());
+  const auto* coroutine = dynamic_cast<ScriptCoroutine*>(&driven);
   return coroutine ? coroutine->coroutine() : Value::none();
 }
 
+Value coroutineOf(Vm&, task::Task& task) {
+  return task.coroutine() != nullptr ? scriptCoroutine(*task.coroutine()) : Value::none();
+}
+
 std::string coroutineText(Vm& vm, const Value& coroutine) {
-  if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator))
-    return coroutine.isNone() ? "None" : fmt::format("<{}()>", nativeName(*coroutine.as<NativeCoroutine>()));
+  if (coroutine.isNone()) return "None";
+  if (vm.isInstanceOf(coroutine, simulationOf(vm).types().NativeCoroutine))
+    return fmt::format("<{}()>", nativeName(*coroutine.as<NativeCoroutine>()));
+  if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator)) {
+    std::string shown;
+    if (!vm.reprText(coroutine, shown)) vm.clearPending();
+    return shown;
+  }
   const auto& generator = *coroutine.as<lang::GeneratorObject>();
   const std::string name(lang::asStr(generator.m_qualifiedName)->view());
   const std::string& file = generator.m_code->fileName();
@@ -301,7 +327,6 @@ std::string coroutineText(Vm& vm, const Value& coroutine) {
     return fmt::format("<{}() done, defined at {}:{}>", name, file, generator.m_code->parts().firstLine);
   if (generator.m_state == lang::GeneratorObject::State::Created)
     return fmt::format("<{}() running at {}:{}>", name, file, generator.m_code->parts().firstLine);
-  (void)vm;
   return fmt::format("<{}() running at {}:{}>", name, file, generator.m_frame->line());
 }
 

@@ -50,8 +50,9 @@ bool requireCallback(Vm& vm, const Value& callback, std::string_view method) {
 Value contextOr(const Value& argument) { return argument.isEmpty() || argument.isNone() ? Value{} : argument; }
 
 template <typename T>
-Value exposeHandle(const Ref<T>& handle, Type* type) {
+Value exposeHandle(Vm& vm, const Ref<T>& handle, Type* type) {
   handle->setType(type);
+  noteCreation(vm, handle->loop(), handle.get());
   return Value(handle);
 }
 
@@ -60,7 +61,7 @@ Value callSoon(Vm& vm, std::span<Value> args) {
   if (!requireOpen(vm, loop) || (loop.isDebug() && !requireCallback(vm, args[1], "call_soon"))) return {};
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  return exposeHandle(loop.callSoon(makeScriptCallback(vm, args[1], callArguments(args[3])), loop::CallKind::Plain, {},
+  return exposeHandle(vm, loop.callSoon(makeScriptCallback(vm, args[1], callArguments(args[3])), loop::CallKind::Plain, {},
                                     contextOr(args[2])),
                       simulation.types().Handle);
 }
@@ -71,6 +72,7 @@ Value callSoonThreadsafe(Vm& vm, std::span<Value> args) {
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
   return exposeHandle(
+      vm,
       loop.callSoonThreadsafe(makeScriptCallback(vm, args[1], callArguments(args[3])), contextOr(args[2])),
       simulation.types().Handle);
 }
@@ -80,7 +82,7 @@ Value scheduleAt(Vm& vm, std::span<Value> args, double when) {
   if (!requireOpen(vm, loop)) return {};
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  return exposeHandle(loop.callAt(when, makeScriptCallback(vm, args[2], callArguments(args[4])), contextOr(args[3])),
+  return exposeHandle(vm, loop.callAt(when, makeScriptCallback(vm, args[2], callArguments(args[4])), contextOr(args[3])),
                       simulation.types().TimerHandle);
 }
 
@@ -107,7 +109,10 @@ Value timeOf(Vm& vm, std::span<Value>) {
 
 Value createFuture(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
-  return expose(vm, task::createFuture(loopIn(args[0])));
+  const Value future = expose(vm, task::createFuture(loopIn(args[0])));
+  auto& types = simulationOf(vm).types();
+  if (loopIn(args[0]).isDebug()) types.createdAt[future.asObject()] = "/usr/lib/python3.11/asyncio/base_events.py:427";
+  return future;
 }
 
 /// What stands in the loop for work that a pool does: whoever waits for it waits for that.
@@ -175,6 +180,11 @@ Value setDebug(Vm& vm, std::span<Value> args) {
   return Value::none();
 }
 
+Value noteTaskFactory(Vm& vm, std::span<Value> args) {
+  loopIn(args[0]).setTaskFactory(vm.truthy(args[1]) == lang::Truth::True);
+  return Value::none();
+}
+
 Value loopRepr(Vm& vm, const Value& self) {
   const auto word = [](bool b) { return b ? "True" : "False"; };
   EventLoop& loop = loopIn(self);
@@ -191,6 +201,7 @@ constexpr lang::NativeRow kLoopMethods[] = {
     {"create_future", &createFuture, "($self, /)"},
     {"_worker_future", &workerFuture, "($self, future, /)"},
     {"_create_task", &createTaskOf, "($self, coro, name=None, context=None, /)"},
+    {"_note_task_factory", &noteTaskFactory, "($self, is_there, /)"},
     {"run_forever", &runForever, "($self, /)"},
     {"_run_until_complete", &runUntilComplete, "($self, future, made_here, /)"},
     {"stop", &stop, "($self, /)"},
@@ -219,8 +230,8 @@ std::string handleText(Vm& vm, const Value& self) {
     std::string when;
     if (vm.reprText(vm.newFloat(self.as<loop::TimerHandle>()->when()), when)) text += " when=" + when;
   }
-  if (handle.callback() != nullptr) text += " " + callbackText(vm, *handle.callback());
-  return text + ">";
+  if (handle.callback() != nullptr) text += " " + callbackText(vm, *handle.callback(), handle.argument());
+  return text + creationText(vm, self.asObject()) + ">";
 }
 Value handleRepr(Vm& vm, const Value& self) { return vm.newStr(handleText(vm, self)); }
 
@@ -232,6 +243,12 @@ constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "($self, /)"}}
 
 }  // namespace
 
+loop::EventLoop* loopIn(Vm& vm, const Value& value) {
+  if (vm.isInstanceOf(value, simulationOf(vm).types().EventLoop)) return value.as<EventLoop>();
+  vm.raise(vm.types().TypeError, "an event loop of asyncio was expected, got {}", vm.typeName(value));
+  return nullptr;
+}
+
 loop::EventLoop* requireRunningLoop(Vm& vm) {
   EventLoop* loop = simulationOf(vm).environment().runningLoop();
   if (loop == nullptr) vm.raise(vm.types().RuntimeError, "no running event loop");
@@ -242,8 +259,7 @@ loop::EventLoop* someLoop(Vm& vm) {
   Simulation& simulation = simulationOf(vm);
   if (EventLoop* running = simulation.environment().runningLoop()) return running;
   const Value loop = vm.call(simulation.types().getEventLoop);
-  if (loop.isEmpty()) return nullptr;
-  return loop.as<EventLoop>();
+  return loop.isEmpty() ? nullptr : loopIn(vm, loop);
 }
 
 void installLoop(Vm& vm, AsyncioTypes& types) {

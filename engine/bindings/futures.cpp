@@ -21,20 +21,42 @@ Task& taskIn(const Value& value) { return *static_cast<Task*>(asFuture(value)); 
 /// The loop argument, or the current loop.
 loop::EventLoop* loopArgument(Vm& vm, const Value& argument) {
   if (argument.isEmpty() || argument.isNone()) return someLoop(vm);
-  if (!vm.isInstanceOf(argument, simulationOf(vm).types().EventLoop)) {
-    vm.raise(vm.types().TypeError, "an event loop was expected, got {}", vm.typeName(argument));
-    return nullptr;
-  }
-  return argument.as<loop::EventLoop>();
+  return loopIn(vm, argument);
 }
 
 // ---- Future ------------------------------------------------------------------------------------------------------
 
+/// What a script stores in a future.
+class FutureAttributes final : public base::Object {
+ public:
+  explicit FutureAttributes(Type* type) { storage.start(type); }
+  lang::AttributeStorage storage;
+};
+
+lang::AttributeStorage* attributesOf(lang::Object* object) {
+  auto& future = *static_cast<Future*>(object);
+  if (!future.scriptData()) future.scriptData() = base::makeRef<FutureAttributes>(future.type());
+  return &static_cast<FutureAttributes&>(*future.scriptData()).storage;
+}
+
+/// Arguments are __init__'s business: classes that derive from it have others.
 Value newFuture(Vm& vm, std::span<Value> args) {
   loop::EventLoop* loop = loopArgument(vm, args[1]);
   if (loop == nullptr) return {};
   simulationOf(vm).sync();
-  return expose(vm, base::makeRef<Future>(*loop));
+  const auto future = base::makeRef<Future>(*loop);
+  future->setType(args[0].as<Type>());
+  lang::setFlag(future.get(), lang::kWantsName);
+  noteCreation(vm, *loop, future.get());
+  return Value(future);
+}
+
+Value initFuture(Vm& vm, std::span<Value> args) {
+  if (args[1].isEmpty() || args[1].isNone()) return Value::none();
+  loop::EventLoop* loop = loopIn(vm, args[1]);
+  if (loop == nullptr) return {};
+  futureIn(args[0]).setLoop(*loop);
+  return Value::none();
 }
 
 Value result(Vm& vm, std::span<Value> args) { return unwrap(vm, futureIn(args[0]).result()); }
@@ -44,7 +66,11 @@ Value cancelled(Vm&, std::span<Value> args) { return Value::boolean(futureIn(arg
 
 Value cancel(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
-  return Value::boolean(futureIn(args[0]).cancel(args[1].isEmpty() ? Value::none() : args[1]));
+  Simulation& simulation = simulationOf(vm);
+  const bool works = futureIn(args[0]).cancel(args[1].isEmpty() ? Value::none() : args[1]);
+  if (Value fault = simulation.environment().takeCancelFault(); !fault.isEmpty())
+    return vm.raiseValue(std::move(fault));
+  return Value::boolean(works);
 }
 
 Value setResult(Vm& vm, std::span<Value> args) {
@@ -59,7 +85,7 @@ Value setException(Vm& vm, std::span<Value> args) {
     if (error.isEmpty()) return {};
   }
   if (!lang::isException(error))
-    return vm.raise(vm.types().TypeError, "exceptions must derive from BaseException, not {}", vm.typeName(error));
+    return vm.raise(vm.types().TypeError, "invalid exception object");
   simulationOf(vm).sync();
   return noneOrRaise(vm, futureIn(args[0]).setException(error));
 }
@@ -100,10 +126,18 @@ bool outcomeText(Vm& vm, Future& future, std::string& out) {
     if (!vm.reprText(future.peekException(), shown)) return false;
     out += " exception=" + shown;
   } else {
-    if (!vm.reprText(future.peekResult(), shown)) return false;
+    const Value text = vm.call(simulationOf(vm).types().shortRepr, {future.peekResult()});
+    if (text.isEmpty() || !vm.strText(text, shown)) return false;
     out += " result=" + shown;
   }
   return true;
+}
+
+/// asyncio's own waits make their futures by loop.create_future().
+std::string futureCreationText(Vm& vm, const Future& future) {
+  const bool isOwn = future.role() == task::FutureRole::Sleep || future.role() == task::FutureRole::Primitive;
+  if (isOwn && future.loop().isDebug()) return " created at /usr/lib/python3.11/asyncio/base_events.py:427";
+  return creationText(vm, &future);
 }
 
 Value futureRepr(Vm& vm, const Value& self) {
@@ -113,7 +147,7 @@ Value futureRepr(Vm& vm, const Value& self) {
   const bool ok = outcomeText(vm, future, text);
   vm.leaveRepr(&future);
   if (!ok) return {};
-  return vm.newStr(text + callbacksText(vm, future) + ">");
+  return vm.newStr(text + callbacksText(vm, future) + futureCreationText(vm, future) + ">");
 }
 
 Value isBlocking(Vm&, const Value& self) { return Value::boolean(futureIn(self).isBlocking()); }
@@ -152,6 +186,8 @@ bool setLogsTraceback(Vm& vm, const Value& self, const Value& value) {
 }
 
 constexpr lang::NativeRow kFutureMethods[] = {
+    {"__class_getitem__", [](Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); },
+     "($type, item, /)"},
     {"result", &result, "($self, /)"},
     {"exception", &exception, "($self, /)"},
     {"done", &done, "($self, /)"},
@@ -180,8 +216,13 @@ Value newTask(Vm& vm, std::span<Value> args) {
   if (!coroutine) return {};
   loop::EventLoop* loop = loopArgument(vm, args[2]);
   if (loop == nullptr) return {};
-  return createTask(vm, *loop, coroutine, args[3], args[4]);
+  const Value task = createTask(vm, *loop, coroutine, args[3], args[4]);
+  if (!task.isEmpty()) task.asObject()->setType(args[0].as<Type>());
+  return task;
 }
+
+/// It has been made by __new__: a task without its coroutine is nothing.
+Value initTask(Vm&, std::span<Value>) { return Value::none(); }
 
 Value getName(Vm& vm, std::span<Value> args) { return vm.newStr(taskIn(args[0]).name()); }
 Value setName(Vm& vm, std::span<Value> args) {
@@ -246,7 +287,7 @@ Value taskRepr(Vm& vm, const Value& self) {
   ok = ok && outcomeText(vm, task, text);
   vm.leaveRepr(&task);
   if (!ok) return {};
-  return vm.newStr(text + callbacksText(vm, task) + ">");
+  return vm.newStr(text + callbacksText(vm, task) + creationText(vm, &task) + ">");
 }
 
 Value mustCancel(Vm&, const Value& self) { return Value::boolean(taskIn(self).isCancelPending()); }
@@ -294,7 +335,9 @@ Value createTask(Vm& vm, loop::EventLoop& loop, const Ref<task::Resumable>& coro
   if (!name.isEmpty() && !name.isNone() && !vm.strText(name, options.name)) return {};
   if (!context.isEmpty() && !context.isNone()) options.context = context;
   simulationOf(vm).sync();
-  return expose(vm, task::createTask(loop, coroutine, std::move(options)));
+  const Value task = expose(vm, task::createTask(loop, coroutine, std::move(options)));
+  noteCreation(vm, loop, task.asObject());
+  return task;
 }
 
 bool isFuture(Vm& vm, const Value& value) {
@@ -317,7 +360,10 @@ Value awaitFuture(Vm& vm, const Value& self);
 
 void installFutures(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec spec{.name = "Future", .module = "_asyncio"};
-  spec.construct = {"__new__", &newFuture, "($type, /, *, loop=None)"};
+  spec.flags = lang::kSubclassable | lang::kHasDict;
+  spec.slots.attributes = &attributesOf;
+  spec.construct = {"__new__", &newFuture, "($type, /, *args, loop=None, **kwargs)"};
+  spec.initialise = {"__init__", &initFuture, "($self, /, *, loop=None)"};
   spec.slots.repr = &futureRepr;
   spec.slots.await = &awaitFuture;
   spec.slots.iter = &awaitFuture;
@@ -332,7 +378,10 @@ void installFutures(Vm& vm, AsyncioTypes& types) {
 
 void installTasks(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec spec{.name = "Task", .module = "_asyncio", .base = types.Future};
-  spec.construct = {"__new__", &newTask, "($type, coro, /, *, loop=None, name=None, context=None)"};
+  spec.flags = lang::kSubclassable | lang::kHasDict;
+  spec.slots.attributes = &attributesOf;
+  spec.construct = {"__new__", &newTask, "($type, coro, /, *args, loop=None, name=None, context=None, **kwargs)"};
+  spec.initialise = {"__init__", &initTask, "($self, coro, /, *, loop=None, name=None, context=None)"};
   spec.slots.repr = &taskRepr;
   spec.methods = kTaskMethods;
   spec.getters = kTaskGetters;

@@ -5,6 +5,8 @@
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/simulation.h"
 #include "engine/lang/core_names.h"
+#include "engine/loop/event_loop.h"
+#include "engine/loop/handle.h"
 
 namespace awaitscope::bindings {
 
@@ -39,6 +41,13 @@ class ScriptErrors final : public loop::ErrorModel {
     object.m_cause = cause.isEmpty() ? Value::none() : cause;
     object.m_suppressContext = true;
     if (!cause.isEmpty()) object.m_context = cause;
+  }
+  void noteRaised(const Value& exception) override {
+    vm().raiseValue(exception);
+    if (vm().hasPending()) vm().takePending();
+  }
+  void setContext(const Value& exception, const Value& context) override {
+    if (exception != context) lang::asException(exception)->m_context = context;
   }
   Value traceback(const Value& exception) override {
     const auto& trace = lang::asException(exception)->m_traceback;
@@ -103,9 +112,11 @@ class ScriptErrors final : public loop::ErrorModel {
       case ErrorKind::QueueFull:
         return own.QueueFull;
       case ErrorKind::BrokenBarrierError:
+        return own.BrokenBarrierError;
+      case ErrorKind::RecursionError:
         break;
     }
-    return own.BrokenBarrierError;
+    return core.RecursionError;
   }
 
   Simulation& m_simulation;
@@ -127,15 +138,33 @@ class ScriptSink final : public loop::ExceptionSink {
     add("exception", report.exception);
     if (!report.future.isEmpty()) add("future", expose(vm, *asFuture(report.future)));
     if (!report.task.isEmpty()) add("task", expose(vm, *asFuture(report.task)));
-    if (!report.handle.isEmpty() && report.handle.asObject()->type() == nullptr)
-      report.handle.asObject()->setType(m_simulation.types().Handle);
-    add("handle", report.handle);
+    if (!report.handle.isEmpty()) add("handle", exposed(report.handle));
     const Value result = vm.callMethod(Value(&loop), "call_exception_handler", {Value(context)});
     if (!result.isEmpty() || vm.isStopping()) return {};
     return vm.takePending();
   }
 
+  void noteDuration(loop::EventLoop& loop, const Value& target, double seconds) override {
+    Vm& vm = m_simulation.vm();
+    if (vm.isStopping()) return;
+    const Value pending = vm.takePending();
+    if (vm.callMethod(Value(&loop), "_note_duration", {exposed(target), vm.newFloat(seconds)}).isEmpty())
+      vm.clearPending();
+    if (!pending.isEmpty()) vm.reraise(pending);
+  }
+
  private:
+  /// A task or a handle, which a script may never have seen.
+  Value exposed(const Value& target) {
+    base::Object* object = target.asObject();
+    if (auto* task = dynamic_cast<task::Task*>(object)) return expose(m_simulation.vm(), *task);
+    if (object->type() == nullptr) {
+      const AsyncioTypes& types = m_simulation.types();
+      object->setType(dynamic_cast<loop::TimerHandle*>(object) != nullptr ? types.TimerHandle : types.Handle);
+    }
+    return target;
+  }
+
   Simulation& m_simulation;
 };
 
@@ -148,6 +177,15 @@ class ScriptModel final : public loop::ScenarioModel {
   Value makeDonePending(std::vector<Value> done, std::vector<Value> pending) override {
     return vm().newTuple({setOf(done), setOf(pending)});
   }
+  Outcome makeTask(loop::EventLoop& loop, base::Object& coroutine, const Value& context) override {
+    const Value script = scriptCoroutine(static_cast<task::Resumable&>(coroutine));
+    const Value made = context.isEmpty() ? vm().callMethod(Value(&loop), "create_task", {script})
+                                         : createWithContext(loop, script, context);
+    if (made.isEmpty()) return Outcome::ofException(vm().takePending());
+    if (isFuture(vm(), made)) return Outcome::ofValue(made);
+    return Outcome::ofException(vm().newException(
+        vm().types().TypeError, {vm().newStr("a task factory must make asyncio tasks or futures, not " + vm().typeName(made))}));
+  }
   Outcome isLess(const Value& a, const Value& b) override {
     const lang::Truth less = vm().compareTruth(lang::CompareKind::Less, a, b);
     if (less == lang::Truth::Error) return Outcome::ofException(vm().takePending());
@@ -156,6 +194,11 @@ class ScriptModel final : public loop::ScenarioModel {
 
  private:
   Vm& vm() { return m_simulation.vm(); }
+
+  Value createWithContext(loop::EventLoop& loop, const Value& coroutine, const Value& context) {
+    const Value create = vm().getAttribute(Value(&loop), "_create_task_in");
+    return create.isEmpty() ? Value{} : vm().call(create, {coroutine, context});
+  }
 
   Value setOf(const std::vector<Value>& futures) {
     auto set = vm().makeSet();

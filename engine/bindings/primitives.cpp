@@ -123,18 +123,29 @@ constexpr lang::NativeRow kEventMethods[] = {
 
 // ---- Condition ---------------------------------------------------------------------------------------------------
 
+/// The lock that __init__ will most likely give it, so that none is made in vain; else one of its own.
 Value newCondition(Vm& vm, std::span<Value> args) {
+  Type* lockType = simulationOf(vm).types().Lock;
+  const auto positional = lang::asTuple(args[2])->items();
   Ref<sync::Lock> lock;
-  if (!args[1].isEmpty() && !args[1].isNone()) {
-    if (!vm.isInstanceOf(args[1], simulationOf(vm).types().Lock))
-      return vm.raise(vm.types().TypeError, "Condition() expects an asyncio.Lock, got {}", vm.typeName(args[1]));
+  if (!args[1].isEmpty() && vm.isInstanceOf(args[1], lockType)) {
     lock.reset(args[1].as<sync::Lock>());
+  } else if (!positional.empty() && vm.isInstanceOf(positional[0], lockType)) {
+    lock.reset(positional[0].as<sync::Lock>());
   } else {
     // The lock of its own is the script's too: `condition._lock`.
-    lock = makeScripted<sync::Lock>(simulationOf(vm).types().Lock, environmentOf(vm));
+    lock = makeScripted<sync::Lock>(lockType, environmentOf(vm));
     lang::clearFlag(lock.get(), lang::kWantsName);
   }
   return Value(makeScripted<sync::Condition>(args[0].as<Type>(), environmentOf(vm), lock));
+}
+
+Value initCondition(Vm& vm, std::span<Value> args) {
+  if (args[1].isEmpty() || args[1].isNone()) return Value::none();
+  if (!vm.isInstanceOf(args[1], simulationOf(vm).types().Lock))
+    return vm.raise(vm.types().TypeError, "Condition() expects an asyncio.Lock, got {}", vm.typeName(args[1]));
+  in<sync::Condition>(args[0]).setLock(Ref<sync::Lock>(args[1].as<sync::Lock>()));
+  return Value::none();
 }
 
 Value waitCondition(Vm& vm, std::span<Value> args) { return expose(vm, in<sync::Condition>(args[0]).wait()); }
@@ -180,10 +191,14 @@ const lang::GetterRow kConditionGetters[] = {{"_lock", &conditionLock, nullptr}}
 
 template <typename T>
 Value newSemaphore(Vm& vm, std::span<Value> args) {
+  return Value(makeScripted<T>(args[0].as<Type>(), environmentOf(vm), sync::Semaphore::Blank{}));
+}
+Value initSemaphore(Vm& vm, std::span<Value> args) {
   std::int64_t value = 1;
   if (!args[1].isEmpty() && !vm.indexNumber(args[1], value)) return {};
   if (value < 0) return vm.raise(vm.types().ValueError, "Semaphore initial value must be >= 0");
-  return Value(makeScripted<T>(args[0].as<Type>(), environmentOf(vm), value));
+  in<sync::Semaphore>(args[0]).start(value);
+  return Value::none();
 }
 Value semaphoreValue(Vm& vm, const Value& self) { return vm.newInt(in<sync::Semaphore>(self).value()); }
 Value semaphoreRepr(Vm& vm, const Value& self) {
@@ -205,10 +220,14 @@ const lang::GetterRow kSemaphoreGetters[] = {{"_value", &semaphoreValue, nullptr
 // ---- Barrier -----------------------------------------------------------------------------------------------------
 
 Value newBarrier(Vm& vm, std::span<Value> args) {
+  return Value(makeScripted<sync::Barrier>(args[0].as<Type>(), environmentOf(vm)));
+}
+Value initBarrier(Vm& vm, std::span<Value> args) {
   std::int64_t parties = 0;
   if (!vm.indexNumber(args[1], parties)) return {};
   if (parties < 1) return vm.raise(vm.types().ValueError, "parties must be > 0");
-  return Value(makeScripted<sync::Barrier>(args[0].as<Type>(), environmentOf(vm), parties));
+  in<sync::Barrier>(args[0]).setParties(parties);
+  return Value::none();
 }
 Value waitBarrier(Vm& vm, std::span<Value> args) { return expose(vm, in<sync::Barrier>(args[0]).wait()); }
 Value resetBarrier(Vm& vm, std::span<Value> args) { return expose(vm, in<sync::Barrier>(args[0]).reset()); }
@@ -235,12 +254,16 @@ constexpr lang::NativeRow kBarrierMethods[] = {
 const lang::GetterRow kBarrierGetters[] = {
     {"parties", &parties, nullptr}, {"n_waiting", &waitingAtBarrier, nullptr}, {"broken", &isBroken, nullptr}};
 
+Value initNothing(Vm&, std::span<Value>) { return Value::none(); }
+
+/// Arguments are __init__'s business: classes that derive from these have others.
 template <typename T>
-lang::TypeSpec specOf(const char* name, const lang::NativeRow& construct) {
+lang::TypeSpec specOf(const char* name, Value (*construct)(Vm&, std::span<Value>), const lang::NativeRow& initialise) {
   lang::TypeSpec spec{.name = name, .module = "asyncio.locks"};
   spec.flags = lang::kSubclassable | lang::kHasDict;
   spec.slots.attributes = &Scripted<T>::attributesOf;
-  spec.construct = construct;
+  spec.construct = {"__new__", construct, "($type, /, *args, **kwargs)"};
+  spec.initialise = initialise;
   return spec;
 }
 
@@ -257,35 +280,36 @@ base::ActorId actorOf(Vm& vm, const Value& value) {
 }
 
 void installPrimitives(Vm& vm, AsyncioTypes& types) {
-  lang::TypeSpec lock = specOf<sync::Lock>("Lock", {"__new__", &newLock, "($type, /)"});
+  lang::TypeSpec lock = specOf<sync::Lock>("Lock", &newLock, {"__init__", &initNothing, "($self, /)"});
   lock.methods = kLockMethods;
   lock.slots.repr = &lockRepr<sync::Lock>;
   types.Lock = vm.defineType(lock);
 
-  lang::TypeSpec event = specOf<sync::Event>("Event", {"__new__", &newEvent, "($type, /)"});
+  lang::TypeSpec event = specOf<sync::Event>("Event", &newEvent, {"__init__", &initNothing, "($self, /)"});
   event.methods = kEventMethods;
   event.slots.repr = &eventRepr;
   types.Event = vm.defineType(event);
 
-  lang::TypeSpec condition = specOf<sync::Condition>("Condition", {"__new__", &newCondition, "($type, lock=None)"});
+  lang::TypeSpec condition = specOf<sync::Condition>("Condition", &newCondition, {"__init__", &initCondition, "($self, lock=None)"});
+  condition.construct = {"__new__", &newCondition, "($type, /, *args, lock=None, **kwargs)"};
   condition.methods = kConditionMethods;
   condition.getters = kConditionGetters;
   condition.slots.repr = &lockRepr<sync::Condition>;
   types.Condition = vm.defineType(condition);
 
   lang::TypeSpec semaphore =
-      specOf<sync::Semaphore>("Semaphore", {"__new__", &newSemaphore<sync::Semaphore>, "($type, value=1)"});
+      specOf<sync::Semaphore>("Semaphore", &newSemaphore<sync::Semaphore>, {"__init__", &initSemaphore, "($self, value=1)"});
   semaphore.methods = kSemaphoreMethods;
   semaphore.getters = kSemaphoreGetters;
   semaphore.slots.repr = &semaphoreRepr;
   types.Semaphore = vm.defineType(semaphore);
 
   lang::TypeSpec bounded = specOf<sync::BoundedSemaphore>(
-      "BoundedSemaphore", {"__new__", &newSemaphore<sync::BoundedSemaphore>, "($type, value=1)"});
+      "BoundedSemaphore", &newSemaphore<sync::BoundedSemaphore>, {"__init__", &initSemaphore, "($self, value=1)"});
   bounded.base = types.Semaphore;
   types.BoundedSemaphore = vm.defineType(bounded);
 
-  lang::TypeSpec barrier = specOf<sync::Barrier>("Barrier", {"__new__", &newBarrier, "($type, parties)"});
+  lang::TypeSpec barrier = specOf<sync::Barrier>("Barrier", &newBarrier, {"__init__", &initBarrier, "($self, parties)"});
   barrier.methods = kBarrierMethods;
   barrier.getters = kBarrierGetters;
   barrier.slots.repr = &barrierRepr;

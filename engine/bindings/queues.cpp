@@ -13,11 +13,23 @@ sync::Queue& in(const Value& value) { return *value.as<sync::Queue>(); }
 
 template <sync::QueueOrder Order>
 Value newQueue(Vm& vm, std::span<Value> args) {
-  std::int64_t maxSize = 0;
-  if (!args[1].isEmpty() && !vm.indexNumber(args[1], maxSize)) return {};
+  // CPython's queue calls these three of its class; ours stores items by itself.
+  for (const char* hook : {"_init", "_get", "_put"})
+    if (args[0].as<Type>()->lookup(vm.intern(hook)) != nullptr)
+      return vm.raise(vm.types().NotImplementedError,
+                      "a Queue class with {}() of its own is not supported in a scenario; keep the items in a "
+                      "collections.deque with an asyncio.Condition",
+                      hook);
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  return Value(makeScripted<sync::Queue>(args[0].as<Type>(), simulation.environment(), maxSize, Order));
+  return Value(makeScripted<sync::Queue>(args[0].as<Type>(), simulation.environment(), 0, Order));
+}
+
+Value initQueue(Vm& vm, std::span<Value> args) {
+  std::int64_t maxSize = 0;
+  if (!args[1].isEmpty() && !vm.indexNumber(args[1], maxSize)) return {};
+  in(args[0]).setMaxSize(maxSize);
+  return Value::none();
 }
 
 Value put(Vm& vm, std::span<Value> args) { return expose(vm, in(args[0]).put(args[1])); }
@@ -77,6 +89,8 @@ Value queueStr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kMethods[] = {
+    {"__class_getitem__", [](Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); },
+     "($type, item, /)"},
     {"put", &put, "($self, item, /)"},
     {"get", &get, "($self, /)"},
     {"join", &join, "($self, /)"},
@@ -98,7 +112,8 @@ void installQueues(Vm& vm, AsyncioTypes& types) {
   spec.slots.attributes = &Scripted<sync::Queue>::attributesOf;
   spec.slots.repr = &queueRepr;
   spec.slots.str = &queueStr;
-  spec.construct = {"__new__", &newQueue<sync::QueueOrder::Fifo>, "($type, maxsize=0)"};
+  spec.construct = {"__new__", &newQueue<sync::QueueOrder::Fifo>, "($type, /, *args, **kwargs)"};
+  spec.initialise = {"__init__", &initQueue, "($self, maxsize=0)"};
   spec.methods = kMethods;
   spec.getters = kGetters;
   types.Queue = vm.defineType(spec);
@@ -106,10 +121,11 @@ void installQueues(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec ordered{.name = "LifoQueue", .module = "asyncio.queues", .base = types.Queue};
   ordered.flags = spec.flags;
   ordered.slots.attributes = spec.slots.attributes;
-  ordered.construct = {"__new__", &newQueue<sync::QueueOrder::Lifo>, "($type, maxsize=0)"};
+  ordered.initialise = spec.initialise;
+  ordered.construct = {"__new__", &newQueue<sync::QueueOrder::Lifo>, "($type, /, *args, **kwargs)"};
   types.LifoQueue = vm.defineType(ordered);
   ordered.name = "PriorityQueue";
-  ordered.construct = {"__new__", &newQueue<sync::QueueOrder::Priority>, "($type, maxsize=0)"};
+  ordered.construct = {"__new__", &newQueue<sync::QueueOrder::Priority>, "($type, /, *args, **kwargs)"};
   types.PriorityQueue = vm.defineType(ordered);
 }
 

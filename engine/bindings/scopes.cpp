@@ -160,7 +160,8 @@ lang::TypeSpec specOf(const char* name, const char* module, const lang::NativeRo
 }  // namespace
 
 void installScopes(Vm& vm, AsyncioTypes& types) {
-  lang::TypeSpec group = specOf<TaskGroup>("TaskGroup", "asyncio.taskgroups", {"__new__", &newGroup, "($type, /)"});
+  lang::TypeSpec group = specOf<TaskGroup>("TaskGroup", "asyncio.taskgroups", {"__new__", &newGroup, "($type, /, *args, **kwargs)"});
+  group.initialise = {"__init__", [](Vm&, std::span<Value>) { return Value::none(); }, "($self, /)"};
   group.slots.repr = &groupRepr;
   group.methods = kGroupMethods;
   types.TaskGroup = vm.defineType(group);

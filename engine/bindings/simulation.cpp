@@ -59,6 +59,8 @@ Simulation::~Simulation() {
   m_endLocks.clear();
   m_types.wrapAwaitable = {};
   m_types.getEventLoop = {};
+  m_types.formatCallback = {};
+  m_types.shortRepr = {};
   m_vm->setThread(*m_mainState);
   for (std::size_t i = 0; i < m_machine.threadCount(); ++i) m_machine.thread(i).context = Value::none();
   m_threadStates.clear();

@@ -3,9 +3,17 @@
 
 #include <utility>
 
+#include "engine/base/check.h"
 #include "engine/loop/event_loop.h"
 
 namespace awaitscope::loop {
+
+namespace {
+
+/// CPython's recursion limit less the few frames of a loop that runs a callback.
+constexpr std::uint32_t kMaxCancelDepth = 990;
+
+}  // namespace
 
 base::Value ScenarioModel::makeList(std::vector<base::Value> items) {
   return base::makeRef<NativeList>(std::move(items));
@@ -16,6 +24,11 @@ base::Value ScenarioModel::makeDonePending(std::vector<base::Value> done, std::v
   pair.push_back(makeList(std::move(done)));
   pair.push_back(makeList(std::move(pending)));
   return makeList(std::move(pair));
+}
+
+base::Outcome ScenarioModel::makeTask(EventLoop& /*loop*/, base::Object& /*coroutine*/, const base::Value& /*context*/) {
+  AWAITSCOPE_CHECK(false, "native loops have no task factory");
+  return {};
 }
 
 std::string ScenarioModel::label(const base::Value& item) {
@@ -34,6 +47,25 @@ Environment::~Environment() { abandonAll(); }
 void Environment::keepLoop(base::Ref<EventLoop> loop) { m_loops.push_back(std::move(loop)); }
 
 EventLoop* Environment::runningLoop() noexcept { return static_cast<EventLoop*>(m_machine.current().runningLoop); }
+
+CancelLevel::CancelLevel(Environment& environment) noexcept
+    : m_environment(environment), m_tooDeep(++environment.m_cancelDepth > kMaxCancelDepth) {
+  if (m_tooDeep)
+    environment.m_cancelFault = environment.errors().make(
+        ErrorKind::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+}
+
+void Environment::concludeAll() {
+  for (LivingList* list : {&m_tasks, &m_futures}) {
+    std::vector<base::Ref<Living>> living;
+    for (Living& one : *list) living.emplace_back(&one);
+    for (const auto& one : living) {
+      const EventLoop* home = one->home();
+      const bool isHeld = home == m_heldLoop && !home->isClosed();
+      if (!isHeld && !home->isRunning()) one->conclude();
+    }
+  }
+}
 
 void Environment::abandonAll() noexcept {
   m_abandoned = true;

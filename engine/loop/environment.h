@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
@@ -40,8 +41,8 @@ class Runnable : public base::Object {
   virtual base::ActorId target() const noexcept { return {}; }
   /// What a person reads: "sleep", "Event.set", a function's name.
   virtual std::string_view callbackName() const { return {}; }
-  /// How reports name it: "main.<locals>.tick() at clock.py:7".
-  virtual std::string describe() const { return std::string(callbackName()); }
+  /// How reports name it: "main.<locals>.tick() at clock.py:7". `argument` is what run() would get.
+  virtual std::string describe(const base::Value& /*argument*/) const { return std::string(callbackName()); }
   /// Two equal callbacks are one for remove_done_callback(): Python's ==.
   virtual bool isSameAs(const Runnable& other) const { return this == &other; }
 };
@@ -52,6 +53,9 @@ class Living : public Runnable, public boost::intrusive::list_base_hook<> {
  public:
   /// Lets go of everything it refers to; runs no scenario code and no callback.
   virtual void abandon() noexcept = 0;
+  /// The program has ended and this lives on in a ring: reports what its death means, and breaks the ring.
+  virtual void conclude() = 0;
+  virtual const EventLoop* home() const noexcept = 0;
 };
 
 /// What makeList() and makeDonePending() make in a native run.
@@ -71,6 +75,9 @@ class ScenarioModel {
   virtual base::Value makeList(std::vector<base::Value> items);
   /// What wait() returns: the tuple of two sets.
   virtual base::Value makeDonePending(std::vector<base::Value> done, std::vector<base::Value> pending);
+  /// `loop.create_task(coroutine)` of a loop whose tasks the script makes: a future, or the exception it raised.
+  /// `coroutine` is what a task drives.
+  virtual base::Outcome makeTask(EventLoop& loop, base::Object& coroutine, const base::Value& context);
   /// A short text that shows `item` in the trace. Runs no scenario code.
   virtual std::string label(const base::Value& item);
   /// `a < b`: a boolean, or the exception that the comparison raises.
@@ -103,6 +110,10 @@ class Environment {
   /// The running loop of the running thread, null if none.
   EventLoop* runningLoop() noexcept;
 
+  /// What a cancellation that goes in a ring ends with: a RecursionError, for whoever called cancel() first; else empty.
+  bool hasCancelFault() const noexcept { return !m_cancelFault.isEmpty(); }
+  base::Value takeCancelFault() noexcept { return std::exchange(m_cancelFault, {}); }
+
   /// For default names: 1, 2, … over all loops of the simulation.
   std::uint32_t nextTaskNumber() noexcept { return ++m_lastTaskNumber; }
 
@@ -110,6 +121,10 @@ class Environment {
   LivingList& tasks() noexcept { return m_tasks; }
   LivingList& futures() noexcept { return m_futures; }  ///< Without the tasks.
 
+  /// The loop that the main thread's policy holds; null if none. Its tasks do not die with the program.
+  void setHeldLoop(const EventLoop* loop) noexcept { m_heldLoop = loop; }
+  /// The program has ended: tasks and futures that would be reported when they die are, in the order of creation.
+  void concludeAll();
   /// Breaks all cycles through tasks and futures. From then on the death of a pending task or of an unread exception
   /// is not reported. Idempotent.
   void abandonAll() noexcept;
@@ -123,8 +138,27 @@ class Environment {
   std::vector<base::Ref<EventLoop>> m_loops;
   LivingList m_tasks;
   LivingList m_futures;
+  friend class CancelLevel;
+  const EventLoop* m_heldLoop = nullptr;
+  base::Value m_cancelFault;
+  std::uint32_t m_cancelDepth = 0;
   std::uint32_t m_lastTaskNumber = 0;
   bool m_abandoned = false;
+};
+
+/// One step of a cancellation on its way through what tasks wait for. A task can wait for itself by detours.
+class CancelLevel {
+ public:
+  explicit CancelLevel(Environment& environment) noexcept;
+  ~CancelLevel() { --m_environment.m_cancelDepth; }
+  CancelLevel(const CancelLevel&) = delete;
+  CancelLevel& operator=(const CancelLevel&) = delete;
+  /// CPython's recursion limit is reached: the step is not made, and the fault stands in the environment.
+  bool isTooDeep() const noexcept { return m_tooDeep; }
+
+ private:
+  Environment& m_environment;
+  bool m_tooDeep;
 };
 
 }  // namespace awaitscope::loop

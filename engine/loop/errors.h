@@ -28,6 +28,7 @@ enum class ErrorKind : std::uint8_t {
   QueueEmpty,
   QueueFull,
   BrokenBarrierError,
+  RecursionError,
 };
 
 class ErrorModel {
@@ -45,6 +46,10 @@ class ErrorModel {
   virtual bool is(const base::Value& exception, ErrorKind kind) = 0;
   /// `raise exception from cause`; an empty cause is `from None`.
   virtual void setCause(const base::Value& exception, const base::Value& cause) = 0;
+  /// `raise exception` somewhere inside: its __context__ becomes what is being handled there.
+  virtual void noteRaised(const base::Value& /*exception*/) {}
+  /// `raise exception` while `context` is being handled.
+  virtual void setContext(const base::Value& /*exception*/, const base::Value& /*context*/) {}
   /// __traceback__ as it stands, and putting it back: a future remembers the one its exception came with.
   virtual base::Value traceback(const base::Value&) { return base::Value::none(); }
   virtual void setTraceback(const base::Value&, const base::Value&) {}
@@ -76,6 +81,8 @@ class ExceptionSink {
   virtual ~ExceptionSink() = default;
   /// Empty, or an exception that must stop the loop: the handler raised SystemExit or KeyboardInterrupt.
   virtual base::Value report(EventLoop& loop, const ExceptionReport& report) = 0;
+  /// In debug mode: how long a step of a task or a handle (`target`) kept the loop.
+  virtual void noteDuration(EventLoop& /*loop*/, const base::Value& /*target*/, double /*seconds*/) {}
 };
 
 }  // namespace awaitscope::loop

@@ -209,10 +209,15 @@ base::Value EventLoop::runTarget(const ReadyEntry& entry) {
   }
   recorder().emit(EventKind::HandleRunBegin, m_actor, entry.id, entry.target->target().value);
   m_runningHandle = entry.id;
+  const base::Instant began = machine().now();
   base::Value raised = entry.target->run(entry.kind, entry.argument);
+  if (m_environment.hasCancelFault()) [[unlikely]]
+    raised = m_environment.takeCancelFault();
   m_runningHandle = {};
   recorder().setLine(0);  // the loop itself stands at no line of the scenario
   recorder().emit(EventKind::HandleRunEnd, m_actor, entry.id);
+  if (m_debug && machine().now() != began) [[unlikely]]
+    m_environment.sink().noteDuration(*this, base::Value(entry.target), (machine().now() - began).seconds());
   return raised;
 }
 
@@ -220,7 +225,7 @@ base::Value EventLoop::runTarget(const ReadyEntry& entry) {
 base::Value EventLoop::reportRaised(const ReadyEntry& entry, const base::Value& exception) {
   if (errors().endsLoop(exception)) return exception;
   ExceptionReport report;
-  report.message = "Exception in callback " + entry.target->describe();
+  report.message = "Exception in callback " + entry.target->describe(entry.argument);
   report.exception = exception;
   if (entry.kind == CallKind::Plain) report.handle = base::Value(entry.target);
   return reportException(report);

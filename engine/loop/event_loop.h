@@ -65,6 +65,9 @@ class EventLoop : public base::Object {
   void stop() noexcept { m_stopping = true; }
   bool isRunning() const noexcept { return m_running; }
   bool isClosed() const noexcept { return m_closed; }
+  /// set_task_factory(): its tasks are made by ScenarioModel::makeTask().
+  bool hasTaskFactory() const noexcept { return m_hasTaskFactory; }
+  void setTaskFactory(bool isThere) noexcept { m_hasTaskFactory = isThere; }
   /// Drops everything that is scheduled. The loop is not running; further calls do nothing.
   void close();
 
@@ -118,6 +121,7 @@ class EventLoop : public base::Object {
   bool m_running = false;
   bool m_stopping = false;
   bool m_closed = false;
+  bool m_hasTaskFactory = false;
   bool m_debug = false;
   bool m_woken = false;  ///< callSoonThreadsafe() since the last wait.
 };

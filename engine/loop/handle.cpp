@@ -44,7 +44,9 @@ base::ActorId Handle::target() const noexcept { return m_callback ? m_callback->
 
 std::string_view Handle::callbackName() const { return m_callback ? m_callback->callbackName() : std::string_view{}; }
 
-std::string Handle::describe() const { return m_callback ? m_callback->describe() : std::string{}; }
+std::string Handle::describe(const base::Value&) const {
+  return m_callback ? m_callback->describe(m_argument) : std::string{};
+}
 
 TimerHandle::TimerHandle(EventLoop& loop, base::HandleId id, base::Ref<Runnable> callback, base::Value context,
                          double when, const machine::Moment& key, std::uint64_t sequence)

@@ -25,6 +25,8 @@ class Handle : public Runnable {
   bool isCancelled() const noexcept { return m_cancelled; }
   /// Null after cancel().
   Runnable* callback() const noexcept { return m_callback.get(); }
+  /// What its callback gets: a done callback's future, else empty.
+  const base::Value& argument() const noexcept { return m_argument; }
   const base::Value& context() const noexcept { return m_context; }
   EventLoop& loop() const noexcept { return *m_loop; }
 
@@ -34,7 +36,7 @@ class Handle : public Runnable {
   base::Value run(CallKind kind, const base::Value& argument) override;
   base::ActorId target() const noexcept override;
   std::string_view callbackName() const override;
-  std::string describe() const override;
+  std::string describe(const base::Value& argument) const override;
 
  private:
   friend class EventLoop;

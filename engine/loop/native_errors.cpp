@@ -38,6 +38,8 @@ std::string_view errorKindName(ErrorKind kind) {
       return "QueueFull";
     case ErrorKind::BrokenBarrierError:
       return "BrokenBarrierError";
+    case ErrorKind::RecursionError:
+      return "RecursionError";
   }
   return {};
 }

@@ -146,6 +146,7 @@ void Run::concludeModule(bool succeeded) {
   else
     reportUncaught();
   m_simulation->runExitFunctions();
+  m_simulation->environment().concludeAll();
   dropMainModule();
   if (vm.isStopping()) return concludeStop();
   m_simulation->sync();

@@ -17,10 +17,14 @@ PredicateResult answer(bool holds) { return {Outcome::ofValue(Value::boolean(hol
 
 }  // namespace
 
-Barrier::Barrier(loop::Environment& environment, std::int64_t parties)
+Barrier::Barrier(loop::Environment& environment)
     : Primitive(environment, trace::ActorKind::Barrier),
-      m_condition(base::makeRef<Condition>(environment, nullptr, Inside{actor(), Voice::Silent})),
-      m_parties(parties) {
+      m_condition(base::makeRef<Condition>(environment, nullptr, Inside{actor(), Voice::Silent})) {}
+
+Barrier::Barrier(loop::Environment& environment, std::int64_t parties) : Barrier(environment) { setParties(parties); }
+
+void Barrier::setParties(std::int64_t parties) {
+  m_parties = parties;
   recorder().emit(EventKind::ActorLimit, actor(), 0, static_cast<std::uint64_t>(parties));
 }
 

@@ -15,6 +15,11 @@ class Barrier : public Primitive {
 
   /// `parties` is at least 1 (the caller raises "parties must be > 0").
   Barrier(loop::Environment& environment, std::int64_t parties);
+  /// One whose parties are given by setParties().
+  explicit Barrier(loop::Environment& environment);
+
+  /// For `__init__` of a script's class: before anybody waits.
+  void setParties(std::int64_t parties);
 
   State state() const noexcept { return m_state; }
   /// "filling", "draining", "resetting", "broken".
@@ -40,7 +45,7 @@ class Barrier : public Primitive {
   void changeCount(std::int64_t by);
 
   base::Ref<Condition> m_condition;
-  std::int64_t m_parties;
+  std::int64_t m_parties = 1;
   std::int64_t m_count = 0;
   std::uint64_t m_generation = 0;
   State m_state = State::Filling;

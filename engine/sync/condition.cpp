@@ -40,7 +40,9 @@ task::Coro Condition::waitOf(base::Ref<Condition> self) {
   }
   task::Coro lock = reacquire(self);
   const Outcome locked = co_await lock;
-  co_return locked.isException() ? locked : result;
+  if (!locked.isException()) co_return result;
+  if (result.isException()) self->environment().errors().setContext(locked.payload, result.payload);
+  co_return locked;
 }
 
 /// The lock is taken again even if the wait is cancelled, and however often; the cancellation goes on afterwards.

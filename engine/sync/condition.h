@@ -20,6 +20,8 @@ class Condition : public Primitive {
   /// `lock` null: one of its own.
   explicit Condition(loop::Environment& environment, base::Ref<Lock> lock = nullptr, Inside inside = {});
 
+  /// For `__init__` of a script's class: before anybody waits.
+  void setLock(base::Ref<Lock> lock) { m_lock = std::move(lock); }
   Lock& lock() noexcept { return *m_lock; }
   bool isLocked() const noexcept { return m_lock->isLocked(); }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }

@@ -29,9 +29,13 @@ trace::ActorKind kindOf(QueueOrder order) {
 Queue::Queue(loop::Environment& environment, std::int64_t maxSize, QueueOrder order)
     : Primitive(environment, kindOf(order)),
       m_finished(base::makeRef<Event>(environment, Inside{actor(), Voice::Silent})),
-      m_maxSize(maxSize),
       m_order(order) {
   m_finished->set();
+  setMaxSize(maxSize);
+}
+
+void Queue::setMaxSize(std::int64_t maxSize) {
+  m_maxSize = maxSize;
   if (maxSize > 0) recorder().emit(EventKind::ActorLimit, actor(), 0, static_cast<std::uint64_t>(maxSize));
 }
 

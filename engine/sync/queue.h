@@ -16,6 +16,9 @@ class Queue : public Primitive {
   /// `maxSize` zero or less: without a bound.
   explicit Queue(loop::Environment& environment, std::int64_t maxSize = 0, QueueOrder order = QueueOrder::Fifo);
 
+  /// For `__init__` of a script's class: before anything is put.
+  void setMaxSize(std::int64_t maxSize);
+
   QueueOrder order() const noexcept { return m_order; }
   std::int64_t maxSize() const noexcept { return m_maxSize; }
   std::size_t size() const noexcept { return m_items.size(); }
@@ -53,7 +56,7 @@ class Queue : public Primitive {
   WaitQueue m_getters;
   WaitQueue m_putters;
   base::Ref<Event> m_finished;
-  std::int64_t m_maxSize;
+  std::int64_t m_maxSize = 0;
   std::int64_t m_unfinished = 0;
   QueueOrder m_order;
 };

@@ -9,10 +9,14 @@ using loop::ErrorKind;
 using trace::EventKind;
 
 Semaphore::Semaphore(loop::Environment& environment, std::int64_t value)
-    : Semaphore(environment, value, trace::ActorKind::Semaphore) {}
+    : Semaphore(environment, Blank{}) {
+  Semaphore::start(value);
+}
 
-Semaphore::Semaphore(loop::Environment& environment, std::int64_t value, trace::ActorKind kind)
-    : Primitive(environment, kind), m_value(value) {
+Semaphore::Semaphore(loop::Environment& environment, Blank, trace::ActorKind kind) : Primitive(environment, kind) {}
+
+void Semaphore::start(std::int64_t value) {
+  m_value = value;
   recorder().emit(EventKind::ActorLimit, actor(), 0, static_cast<std::uint64_t>(value));
   recorder().emit(EventKind::ValueChanged, actor(), 0, static_cast<std::uint64_t>(value));
 }
@@ -67,7 +71,17 @@ void Semaphore::wakeNext() {
 }
 
 BoundedSemaphore::BoundedSemaphore(loop::Environment& environment, std::int64_t value)
-    : Semaphore(environment, value, trace::ActorKind::BoundedSemaphore), m_bound(value) {}
+    : BoundedSemaphore(environment, Blank{}) {
+  BoundedSemaphore::start(value);
+}
+
+BoundedSemaphore::BoundedSemaphore(loop::Environment& environment, Blank blank)
+    : Semaphore(environment, blank, trace::ActorKind::BoundedSemaphore) {}
+
+void BoundedSemaphore::start(std::int64_t value) {
+  m_bound = value;
+  Semaphore::start(value);
+}
 
 Value BoundedSemaphore::release() {
   if (value() >= m_bound)

@@ -71,12 +71,21 @@ void Future::reportDeath() {
   m_loop->reportException(report);
 }
 
+bool Future::hasReport() const noexcept { return m_logTraceback; }
+
+void Future::conclude() {
+  if (!hasReport()) return;
+  reportDeath();
+  abandon();
+}
+
 void Future::abandon() noexcept {
   m_logTraceback = false;
   m_first = {};
   m_more.reset();
   m_payload = {};
   m_extra = base::Value::none();
+  const base::Ref<base::Object> data = std::move(m_scriptData);
 }
 
 base::Value Future::run(CallKind, const base::Value&) {

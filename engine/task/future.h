@@ -39,6 +39,10 @@ class Future : public loop::Living {
   ~Future() override;
 
   loop::EventLoop& loop() const noexcept { return *m_loop; }
+  /// `Future.__init__(loop=loop)` of a class that derives from it; nothing has been scheduled yet.
+  void setLoop(loop::EventLoop& loop) noexcept { m_loop = &loop; }
+  /// What the script's layer keeps with it: attributes. Null until there are any.
+  base::Ref<base::Object>& scriptData() noexcept { return m_scriptData; }
   FutureState state() const noexcept { return m_state; }
   FutureRole role() const noexcept { return m_role; }
   bool isDone() const noexcept { return m_state != FutureState::Pending; }
@@ -91,6 +95,8 @@ class Future : public loop::Living {
   base::Value run(loop::CallKind kind, const base::Value& argument) override;
   base::ActorId target() const noexcept override { return m_actor; }
   void abandon() noexcept override;
+  void conclude() override;
+  const loop::EventLoop* home() const noexcept override { return m_loop; }
 
  protected:
   friend class Task;
@@ -103,6 +109,8 @@ class Future : public loop::Living {
   void dispose() noexcept override;
   /// What to report when this dies without being looked at.
   virtual void reportDeath();
+  /// Would its death be reported?
+  virtual bool hasReport() const noexcept;
   /// Future's own cancel, set_result and set_exception, which tasks call on themselves.
   bool cancelFuture(const base::Value& message);
   void settleResult(base::Value result);
@@ -126,6 +134,7 @@ class Future : public loop::Living {
   DoneCallback m_first;  ///< Nearly every future has one callback at most.
   std::unique_ptr<std::vector<DoneCallback>> m_more;
   base::Value m_payload;                      ///< Result, exception, or the saved CancelledError.
+  base::Ref<base::Object> m_scriptData;
   base::Value m_extra = base::Value::none();  ///< The cancel message; of a failed one the exception's traceback.
   FutureState m_state = FutureState::Pending;
   FutureRole m_role;

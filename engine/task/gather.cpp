@@ -21,8 +21,13 @@ class GatheringFuture final : public Future {
     if (isDone()) return false;
     bool anyCancelled = false;
     const std::vector<base::Ref<Future>> children = m_children;
-    for (const auto& child : children)
+    loop::Environment& environment = loop().environment();
+    const loop::CancelLevel level(environment);
+    if (level.isTooDeep()) return false;
+    for (const auto& child : children) {
       if (child->cancel(message)) anyCancelled = true;
+      if (environment.hasCancelFault()) return false;
+    }
     if (anyCancelled) m_cancelRequested = true;
     return anyCancelled;
   }
@@ -124,7 +129,7 @@ base::Ref<Future> gather(loop::EventLoop& loop, const std::vector<Awaitable>& aw
       future = ensureFuture(*common, awaitable);
       common = &future->loop();
       // Nobody but gather holds a task made here, so its death in the middle is not worth a report.
-      if (awaitable.coroutine()) static_cast<Task&>(*future).setLogDestroyPending(false);
+      if (awaitable.coroutine() && future->isTask()) static_cast<Task&>(*future).setLogDestroyPending(false);
       childDone->expect();
       future->addDoneCallback(childDone);
     }

@@ -89,7 +89,10 @@ bool Task::cancel(const Value& message) {
   // The future stays ours even if its cancellation works: it may be a task that ignores it, to be cancelled again.
   if (m_waiter) {
     const base::Ref<Future> waiter = m_waiter;
+    const loop::CancelLevel level(loop().environment());
+    if (level.isTooDeep()) return false;
     if (waiter->cancel(message)) return true;
+    if (loop().environment().hasCancelFault()) return false;
   }
   m_mustCancel = true;
   setCancelMessage(message);
@@ -234,6 +237,8 @@ void Task::reportDeath() {
   }
   Future::reportDeath();
 }
+
+bool Task::hasReport() const noexcept { return Future::hasReport() || !isDone(); }
 
 void Task::abandon() noexcept {
   Future::abandon();

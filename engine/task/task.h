@@ -61,6 +61,7 @@ class Task : public Future {
   void failSoon(std::string text);
   void traceStepEnd(trace::StepEndReason reason);
   void reportDeath() override;
+  bool hasReport() const noexcept override;
   void traceDone() override;
 
   base::Ref<Resumable> m_coroutine;

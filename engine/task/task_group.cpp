@@ -38,7 +38,17 @@ Outcome TaskGroup::createTask(base::Ref<Resumable> coroutine, TaskOptions option
   if (m_aborting) return Outcome::ofException(runtimeError(" is shutting down"));
   // As in CPython the task counts a default name even when it gets another one.
   std::string name = std::exchange(options.name, {});
-  auto task = task::createTask(*m_loop, std::move(coroutine), std::move(options));
+  base::Ref<Task> task;
+  if (m_loop->hasTaskFactory()) {
+    Outcome made = m_environment.model().makeTask(*m_loop, *coroutine, options.context);
+    if (made.isException()) return made;
+    if (!made.payload.as<Future>()->isTask())
+      return Outcome::ofException(m_environment.errors().make(
+          ErrorKind::TypeError, "a TaskGroup needs a task factory that makes tasks; it made another kind of future"));
+    task = base::Ref<Task>(made.payload.as<Task>());
+  } else {
+    task = task::createTask(*m_loop, std::move(coroutine), std::move(options));
+  }
   if (!name.empty()) task->setName(std::move(name));
   task->addDoneCallback(loop::makeCallback(
       "TaskGroup", [self = base::Ref<TaskGroup>(this)](const Value& done) { self->taskDone(*done.as<Task>()); }));
@@ -89,7 +99,10 @@ Value TaskGroup::settle(const Value& exception, const Value& cancellation) {
   m_parent.reset();
   loop::ErrorModel& errors = m_environment.errors();
   if (!m_baseError.isEmpty()) return std::exchange(m_baseError, {});
-  if (!cancellation.isEmpty() && m_errors.empty()) return cancellation;
+  if (!cancellation.isEmpty() && m_errors.empty()) {
+    errors.noteRaised(cancellation);
+    return cancellation;
+  }
   if (!exception.isEmpty() && !errors.is(exception, ErrorKind::CancelledError)) m_errors.push_back(exception);
   if (m_errors.empty()) return {};
   const std::vector<Value> list = std::exchange(m_errors, {});

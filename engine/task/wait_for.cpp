@@ -46,6 +46,7 @@ base::Outcome outcomeAfterTimeout(Future& future) {
   base::Outcome outcome = future.result();
   loop::ErrorModel& errors = future.loop().errors();
   if (!outcome.isException() || !errors.is(outcome.payload, ErrorKind::CancelledError)) return outcome;
+  errors.noteRaised(outcome.payload);
   const base::Value timeout = errors.make(ErrorKind::TimeoutError);
   errors.setCause(timeout, outcome.payload);
   return base::Outcome::ofException(timeout);
@@ -74,7 +75,11 @@ Coro waitForAtMost(loop::EventLoop& loop, Awaitable awaitable, double timeout) {
   const base::Outcome woken = co_await waiter;
   const bool isCancelled = woken.isException() && loop.errors().is(woken.payload, ErrorKind::CancelledError);
   if (woken.isException() && !isCancelled) co_return woken;
-  if (future->isDone()) co_return future->result();
+  if (future->isDone()) {
+    base::Outcome outcome = future->result();
+    if (isCancelled && outcome.isException()) loop.errors().setContext(outcome.payload, woken.payload);
+    co_return outcome;
+  }
   future->removeDoneCallback(*release);
   if (!isCancelled) {
     Coro ending = cancelForTimeout(future);

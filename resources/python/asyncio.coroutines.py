@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of this submodule of CPython's package."""
-from asyncio import (
-    iscoroutine, iscoroutinefunction)
+"""What counts as a coroutine."""
+from _asyncio import iscoroutine
+
+
+def iscoroutinefunction(func):
+    import inspect
+    return inspect.iscoroutinefunction(func)

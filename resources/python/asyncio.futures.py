@@ -1,4 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of this submodule of CPython's package."""
-from asyncio import (
-    Future, InvalidStateError, isfuture, wrap_future)
+"""Futures that follow futures of other threads."""
+from _asyncio import CancelledError, Future, InvalidStateError, _get_running_loop, isfuture
+from asyncio.events import get_event_loop
+
+
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    if loop is None:
+        loop = get_event_loop()
+    own = loop._worker_future(future)
+    _chain_future(future, own, loop)
+    return own
+
+
+def _chain_future(worker_future, own, loop):
+    """A worker's future settles the loop's; cancelling the loop's cancels the worker's if it has not begun."""
+
+    def copy():
+        if own.cancelled():
+            return
+        if worker_future.cancelled():
+            own.cancel()
+            return
+        error = worker_future.exception()
+        if error is None:
+            own.set_result(worker_future.result())
+        else:
+            own.set_exception(_translate(error))
+
+    def _call_set_state(_):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(copy)
+
+    def _call_check_cancel(_):
+        if own.cancelled():
+            worker_future.cancel()
+
+    own.add_done_callback(_call_check_cancel)
+    worker_future.add_done_callback(_call_set_state)
+
+
+def _translate(error):
+    import concurrent.futures
+    if type(error) is concurrent.futures.CancelledError:
+        return CancelledError(*error.args)
+    if type(error) is concurrent.futures.InvalidStateError:
+        return InvalidStateError(*error.args)
+    return error

@@ -1,4 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of this submodule of CPython's package."""
-from asyncio import (
-    Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore)
+"""The names of this submodule of CPython's package; all of them are native."""
+from _asyncio import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore

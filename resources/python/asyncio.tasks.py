@@ -1,6 +1,64 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of this submodule of CPython's package."""
-from asyncio import (
-    Task, ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, all_tasks, as_completed, create_task,
-    current_task, ensure_future, gather, iscoroutine, run_coroutine_threadsafe, shield, sleep, wait,
+"""Tasks: what needs no native code."""
+from _asyncio import (
+    Task, _get_running_loop, all_tasks, as_completed, current_task, ensure_future, gather, iscoroutine, shield, sleep, wait,
     wait_for)
+from asyncio.events import get_running_loop
+
+FIRST_COMPLETED = 'FIRST_COMPLETED'
+FIRST_EXCEPTION = 'FIRST_EXCEPTION'
+ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+def create_task(coro, *, name=None, context=None):
+    loop = get_running_loop()
+    # Named afterwards, as CPython does: the default name is used up all the same.
+    task = loop.create_task(coro) if context is None else loop.create_task(coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    return task
+
+
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    import concurrent.futures
+    outside = concurrent.futures.Future()
+
+    def finish(task):
+        if task.cancelled():
+            outside.cancel()
+        if not outside.set_running_or_notify_cancel():
+            return
+        error = task.exception()
+        if error is None:
+            outside.set_result(task.result())
+        else:
+            outside.set_exception(error)
+
+    def start():
+        try:
+            task = ensure_future(coro, loop=loop)
+            task.add_done_callback(finish)
+
+            def cancel_task(future):
+                if future.cancelled():
+                    loop.call_soon_threadsafe(task.cancel)
+
+            outside.add_done_callback(cancel_task)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if outside.set_running_or_notify_cancel():
+                outside.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(start)
+    return outside
+
+
+async def wrap_awaitable(awaitable):
+    return await awaitable
+
+
+wrap_awaitable.__name__ = wrap_awaitable.__qualname__ = '_wrap_awaitable'
