@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Futures that follow futures of other threads."""
-from _asyncio import CancelledError, Future, InvalidStateError, _get_running_loop, isfuture
+from _asyncio import CancelledError, Future, InvalidStateError, isfuture
 from asyncio.events import get_event_loop
 
 

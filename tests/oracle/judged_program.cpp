@@ -4,10 +4,13 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
 
 namespace awaitscope::oracle {
 namespace {
+
+constexpr int kRealLimitMs = 60'000;
 
 const char* const kFolders[] = {"scenarios", "tests/lang/run"};
 
@@ -58,15 +61,31 @@ bool readRecorded(const QString& root, const JudgedProgram& program, Answer& ans
   return true;
 }
 
+bool runProgram(const QString& binary, const QString& path, const QStringList& options, Answer& answer) {
+  QProcess app;
+  app.setStandardInputFile(QProcess::nullDevice());
+  app.start(binary, QStringList{QStringLiteral("run"), QStringLiteral("--cpu-cost"), QStringLiteral("0")} + options << path);
+  if (!app.waitForFinished(kRealLimitMs) || app.exitStatus() != QProcess::NormalExit) return false;
+  answer = {app.readAllStandardOutput(), normaliseStderr(app.readAllStandardError()), app.exitCode()};
+  return true;
+}
+
 QByteArray normaliseStderr(const QByteArray& err) {
   static const QRegularExpression libraryFrame(
-      QStringLiteral("^(?<margin>[ |]*)  File \"[^\"\\n]*/(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|"
-                     "_thread_primitives)[^\"\\n]*\", "
-                     "line \\d+, in .*\\n(?:\\k<margin>    .*\\n)*"),
+      QStringLiteral("^(?<margin>[ |]*)  File \"[^\"\\n]*/(?:(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|"
+                     "_thread_primitives)[^\"\\n]*|vrun\\.py)\", "
+                     "line \\d+, in .*\\n(?:\\k<margin>    .*\\n)*(?:\\k<margin>  \\[Previous line repeated .*\\n)?"),
       QRegularExpression::MultilineOption);
+  static const QRegularExpression emptyTraceback(
+      QStringLiteral("^(?<margin>[ |]*)Traceback \\(most recent call last\\):\\n(?!\\k<margin>  )"),
+      QRegularExpression::MultilineOption);
+  static const QRegularExpression ownWord(QStringLiteral("^awaitscope: The program is blocked.*\\n"),
+                                          QRegularExpression::MultilineOption);
   static const QRegularExpression address(QStringLiteral("0x[0-9a-f]{6,}"));
   QString text = QString::fromUtf8(err);
   text.remove(libraryFrame);
+  text.remove(emptyTraceback);
+  text.remove(ownWord);
   text.replace(address, QStringLiteral("0xADDRESS"));
   return text.toUtf8();
 }

@@ -29,6 +29,8 @@ QList<JudgedProgram> judgedPrograms(const QString& root);
 bool readRecorded(const QString& root, const JudgedProgram& program, Answer& answer);
 
 /// Leaves out what may differ between two correct runs: the library's own frames, and addresses.
+/// Runs a program in the app on the ideal machine; false if it did not end by itself.
+bool runProgram(const QString& binary, const QString& path, const QStringList& options, Answer& answer);
 QByteArray normaliseStderr(const QByteArray& err);
 
 }  // namespace awaitscope::oracle

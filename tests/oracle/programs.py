@@ -59,16 +59,19 @@ def programs():
 
 # A frame of the library (its "File" line, its source and its carets) is not the program's business: which of
 # them there are, and where they lie, differs between two correct implementations.
-LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|'
-                           r'_thread_primitives)[^"\n]*", line \d+, in .*\n'
-                           r'(?:(?P=margin)    .*\n)*', re.M)
+LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:(?:asyncio|concurrent.futures|contextlib|unittest|threading|queue|'
+                           r'_thread_primitives)[^"\n]*|vrun\.py)", line \d+, in .*\n'
+                           r'(?:(?P=margin)    .*\n)*(?:(?P=margin)  \[Previous line repeated .*\n)?', re.M)
+
+# What is left of a traceback that had only such frames.
+EMPTY_TRACEBACK = re.compile(r"^(?P<margin>[ |]*)Traceback \(most recent call last\):\n(?!(?P=margin)  )", re.M)
 
 
 def normalise_stderr(stderr):
-    """What may differ between two correct runs: the library's frames, addresses, vrun's own notes."""
+    """What may differ between two correct runs: the library's frames, addresses, what each says itself of a blocked run."""
     text = stderr.decode("utf-8", "replace")
-    text = re.sub(r"^\[vrun\].*\n", "", text, flags=re.M)
-    text = LIBRARY_FRAME.sub("", text)
+    text = re.sub(r"^(?:\[vrun\]|awaitscope: The program is blocked).*\n", "", text, flags=re.M)
+    text = EMPTY_TRACEBACK.sub("", LIBRARY_FRAME.sub("", text))
     return re.sub(r"0x[0-9a-f]{6,}", "0xADDRESS", text).encode()
 
 

@@ -2,7 +2,6 @@
 // The judge: every program prints under `awaitscope run --cpu-cost 0` what CPython printed, byte for byte, and ends
 // with the same status. Rows are found by listing; stderr counts where the program says so.
 #include <QFile>
-#include <QProcess>
 #include <QSet>
 #include <QTest>
 
@@ -12,17 +11,10 @@ using namespace awaitscope::oracle;
 
 namespace {
 
-constexpr int kRealLimitMs = 60'000;
-
 bool run(const JudgedProgram& program, Answer& answer) {
-  QStringList arguments{QStringLiteral("run"), QStringLiteral("--cpu-cost"), QStringLiteral("0")};
-  if (!program.untilSeconds.isEmpty()) arguments << QStringLiteral("--until") << program.untilSeconds;
-  QProcess app;
-  app.setStandardInputFile(QProcess::nullDevice());
-  app.start(QStringLiteral(AWAITSCOPE_BINARY), arguments << program.path);
-  if (!app.waitForFinished(kRealLimitMs) || app.exitStatus() != QProcess::NormalExit) return false;
-  answer = {app.readAllStandardOutput(), normaliseStderr(app.readAllStandardError()), app.exitCode()};
-  return true;
+  QStringList options;
+  if (!program.untilSeconds.isEmpty()) options << QStringLiteral("--until") << program.untilSeconds;
+  return runProgram(QStringLiteral(AWAITSCOPE_BINARY), program.path, options, answer);
 }
 
 /// Programs that are known to differ still, one a line: "path | what is missing".
