@@ -67,6 +67,8 @@ struct AsyncioTypes {
   Value getEventLoop;
   Value formatCallback;
   Value shortRepr;
+  /// An exception whose context a native coroutine has set: raising it does not change that.
+  Value chained;
 
   /// Where things of a loop in debug mode were made: "prog.py:12". What is gone stays until its address is used again.
   boost::unordered_flat_map<const base::Object*, std::string> createdAt;

@@ -73,6 +73,12 @@ class NativeCoroutine final : public lang::Container {
   }
 };
 
+/// Has native code given it its context already?
+bool isChained(Vm& vm, const Value& exception) {
+  const Value chained = std::exchange(simulationOf(vm).types().chained, {});
+  return !chained.isEmpty() && chained == exception;
+}
+
 SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
   auto& coroutine = *self.as<NativeCoroutine>();
   if (!coroutine.m_frame) {
@@ -97,7 +103,7 @@ SendStatus resumeNative(Vm& vm, const Value& self, Outcome sent, Value& out) {
       return SendStatus::Returned;
     case StepKind::Raised:
       coroutine.m_frame.reset();
-      if (std::exchange(coroutine.m_thrown, {}) == step.value)
+      if (isChained(vm, step.value) || std::exchange(coroutine.m_thrown, {}) == step.value)
         vm.reraise(std::move(step.value));
       else
         vm.raiseValue(std::move(step.value));

@@ -22,7 +22,9 @@ loop::Handle& handleIn(const Value& value) { return *value.as<loop::Handle>(); }
 Value newLoop(Vm& vm, std::span<Value> args) {
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  return Value(makeScripted<EventLoop>(args[0].as<Type>(), simulation.environment()));
+  auto loop = makeScripted<EventLoop>(args[0].as<Type>(), simulation.environment());
+  simulation.environment().keepLoop(loop);  // futures refer to it plainly
+  return Value(loop);
 }
 
 bool requireOpen(Vm& vm, EventLoop& loop) {

@@ -40,14 +40,18 @@ class ScriptErrors final : public loop::ErrorModel {
     auto& object = *lang::asException(exception);
     object.m_cause = cause.isEmpty() ? Value::none() : cause;
     object.m_suppressContext = true;
-    if (!cause.isEmpty()) object.m_context = cause;
+    if (cause.isEmpty()) return;
+    object.m_context = cause;
+    m_simulation.types().chained = exception;
   }
   void noteRaised(const Value& exception) override {
     vm().raiseValue(exception);
     if (vm().hasPending()) vm().takePending();
   }
   void setContext(const Value& exception, const Value& context) override {
-    if (exception != context) lang::asException(exception)->m_context = context;
+    if (exception == context) return;
+    lang::asException(exception)->m_context = context;
+    m_simulation.types().chained = exception;
   }
   Value traceback(const Value& exception) override {
     const auto& trace = lang::asException(exception)->m_traceback;

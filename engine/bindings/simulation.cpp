@@ -61,6 +61,7 @@ Simulation::~Simulation() {
   m_types.getEventLoop = {};
   m_types.formatCallback = {};
   m_types.shortRepr = {};
+  m_types.chained = {};
   m_vm->setThread(*m_mainState);
   for (std::size_t i = 0; i < m_machine.threadCount(); ++i) m_machine.thread(i).context = Value::none();
   m_threadStates.clear();
