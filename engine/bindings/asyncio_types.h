@@ -9,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "engine/base/value.h"
 #include "engine/lang/attributes.h"
@@ -70,9 +71,15 @@ struct AsyncioTypes {
   /// An exception whose context a native coroutine has set: raising it does not change that.
   Value chained;
 
+  /// Every loop of the scenario: futures refer to their loop plainly, so it lives until the last of them is gone.
+  std::vector<base::Ref<loop::EventLoop>> loops;
+
   /// Where things of a loop in debug mode were made: "prog.py:12". What is gone stays until its address is used again.
   boost::unordered_flat_map<const base::Object*, std::string> createdAt;
 };
+
+/// Takes from the loops what scripts have given them, before the Vm that made it goes.
+void stripLoops(AsyncioTypes& types);
 
 /// In debug mode: remembers the scenario's line, or the place of CPython's library that calls for it.
 void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made);

@@ -3,6 +3,8 @@
 // shutdown) is added by the library's Python part, a subclass. Engine thread.
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/callbacks.h"
 #include "engine/bindings/futures.h"
@@ -23,7 +25,7 @@ Value newLoop(Vm& vm, std::span<Value> args) {
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
   auto loop = makeScripted<EventLoop>(args[0].as<Type>(), simulation.environment());
-  simulation.environment().keepLoop(loop);  // futures refer to it plainly
+  simulation.types().loops.push_back(loop);
   return Value(loop);
 }
 
@@ -37,8 +39,12 @@ std::vector<Value> callArguments(const Value& varArgs) {
   return {items.begin(), items.end()};
 }
 
+bool isCoroutineFunction(const Value& callback) {
+  return lang::isFunction(callback) && (callback.as<lang::FunctionObject>()->code().flags() & lang::kCoroutine) != 0;
+}
+
 bool requireCallback(Vm& vm, const Value& callback, std::string_view method) {
-  if (isCoroutineObject(vm, callback)) {
+  if (isCoroutineObject(vm, callback) || isCoroutineFunction(callback)) {
     vm.raise(vm.types().TypeError, "coroutines cannot be used with {}()", method);
     return false;
   }
@@ -244,6 +250,18 @@ constexpr lang::NativeRow kHandleMethods[] = {
 constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "($self, /)"}};
 
 }  // namespace
+
+void stripLoops(AsyncioTypes& types) {
+  for (const base::Ref<EventLoop>& loop : types.loops) {
+    loop->abandon();
+    lang::AttributeStorage& attributes = static_cast<Scripted<EventLoop>*>(loop.get())->attributes();
+    std::destroy_at(&attributes);
+    std::construct_at(&attributes);
+    if (!lang::hasFlag(loop.get(), lang::kHasWeakReferences)) continue;
+    loop->type()->heap().weakReferences().objectDies(loop->type()->vm(), loop.get());
+    lang::clearFlag(loop.get(), lang::kHasWeakReferences);
+  }
+}
 
 loop::EventLoop* loopIn(Vm& vm, const Value& value) {
   if (vm.isInstanceOf(value, simulationOf(vm).types().EventLoop)) return value.as<EventLoop>();

@@ -65,7 +65,9 @@ Simulation::~Simulation() {
   m_vm->setThread(*m_mainState);
   for (std::size_t i = 0; i < m_machine.threadCount(); ++i) m_machine.thread(i).context = Value::none();
   m_threadStates.clear();
+  stripLoops(m_types);
   m_vm.reset();
+  m_types.loops.clear();
   m_environment.reset();  // after the last future, which leaves its lists
 }
 

@@ -172,7 +172,7 @@ class TestSession : public QObject {
         << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(3);
     QTest::newRow("sleep(0) for ever")
         << "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n"
-        << busy.arg(3);
+        << busy.arg(4);
     QTest::newRow("a thread that does not end")
         << "import threading\ndef f():\n    while True:\n        pass\nt = threading.Thread(target=f)\nt.start()\n"
            "t.join()\n"
