@@ -114,6 +114,16 @@ class _CallList(list):
         size = len(value)
         return any(self[i:i + size] == value for i in range(len(self) - size + 1))
 
+    def _without(self, calls):
+        """Which of the calls are not here, each counted once, and what is left of the list."""
+        left, missing = list(self), []
+        for each in calls:
+            if each in left:
+                left.remove(each)
+            else:
+                missing.append(each)
+        return missing, left
+
     def __repr__(self):
         import pprint
         return pprint.pformat(list(self))

@@ -214,12 +214,7 @@ class AsyncMockMixin:
                 raise AssertionError(f'Awaits not found.\nExpected: {_CallList(calls)}\n'
                                      f'Actual: {self.await_args_list}')
             return
-        left, missing = list(self.await_args_list), []
-        for each in calls:
-            if each in left:
-                left.remove(each)
-            else:
-                missing.append(each)
+        missing, _ = self.await_args_list._without(calls)
         if missing:
             raise AssertionError('%r not all found in await list' % (tuple(missing),))
 

@@ -314,12 +314,7 @@ class NonCallableMock:
                 raise AssertionError(f'Calls not found.\nExpected: {_CallList(calls)}'
                                      f'{self._shown_calls("Actual").rstrip(".")}')
             return
-        left, missing = list(self.mock_calls), []
-        for each in calls:
-            if each in left:
-                left.remove(each)
-            else:
-                missing.append(each)
+        missing, left = self.mock_calls._without(calls)
         if missing:
             raise AssertionError('%r does not contain all of %r in its call list, found %r instead'
                                  % (self._mock_name or 'mock', tuple(missing), left))
