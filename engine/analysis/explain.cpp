@@ -312,6 +312,8 @@ base::ActorId partnerOf(const trace::Index& index, base::ActorId actor, const tr
   std::optional<trace::Seq> at = slice.beginSeq;
   for (int step = 0; at && step < kStepsBack; ++step, at = index.previousEvent(actor, *at)) {
     const trace::Event& event = index.store().event(*at);
+    // The GIL is taken on the thread's track, not on its own.
+    if (isHeld && event.eventKind() == EventKind::GilAcquired && event.a == actor.value) return {event.actor};
     if (event.actor != actor.value) continue;
     if (isHeld && event.eventKind() == EventKind::Acquired) return {event.a};
     if (isAwaiting && event.eventKind() == EventKind::TaskWaits) return {event.a};

@@ -127,6 +127,12 @@ base::ActorId ShownRun::partnerOf(base::ActorId actor, const trace::Slice& slice
   return analysis::partnerOf(m_index, actor, slice);
 }
 
+QString ShownRun::blockedLabel(const trace::Event& first) const {
+  if (first.eventKind() != trace::EventKind::ThreadBlockBegin) return QStringLiteral("blocked");
+  if (const base::ActorId on{first.a}) return QStringLiteral("waits for %1").arg(nameOf(on));
+  return QStringLiteral("in %1").arg(textOf({static_cast<std::uint32_t>(first.b)}));
+}
+
 QString ShownRun::sliceLabel(base::ActorId actor, const trace::Slice& slice) const {
   using trace::TrackState;
   const trace::Event& first = m_store->event(slice.beginSeq);
@@ -158,7 +164,7 @@ QString ShownRun::sliceLabel(base::ActorId actor, const trace::Slice& slice) con
     case TrackState::CoreWaiting:
       return QStringLiteral("waits for a core");
     case TrackState::Blocked:
-      return QStringLiteral("blocked");
+      return blockedLabel(first);
     case TrackState::Set:
       return QStringLiteral("set");
     default:

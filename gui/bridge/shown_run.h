@@ -56,6 +56,7 @@ class ShownRun : public AxisMap {
   QString sliceLabel(base::ActorId actor, const trace::Slice& slice) const;
 
  private:
+  QString blockedLabel(const trace::Event& first) const;
   QString argument(trace::ArgumentInfo info, std::uint64_t value) const;
 
   std::shared_ptr<const trace::Store> m_store;

@@ -17,6 +17,7 @@ class TestExplain : public QObject {
   void severalHoldersAreNamedInTurn();
   void aDeadlockIsAChainThatComesBack();
   void piecesLeadToActorsAndLines();
+  void theGilIsHeldByTheThreadThatTookIt();
 
  private:
   void take(std::shared_ptr<const trace::Store> store) {
@@ -112,6 +113,21 @@ void TestExplain::piecesLeadToActorsAndLines() {
                                                                  {LinkKind::Line, 9},
                                                                  {LinkKind::Actor, named("anna").value}};
   QCOMPARE(links, expected);
+}
+
+void TestExplain::theGilIsHeldByTheThreadThatTookIt() {
+  TraceMaker maker;
+  const base::ActorId gil = maker.recorder().createActor(trace::ActorKind::Gil);
+  const base::ActorId first = maker.recorder().createActor(trace::ActorKind::Thread, {}, "first");
+  const base::ActorId second = maker.recorder().createActor(trace::ActorKind::Thread, {}, "second");
+  for (const base::ActorId thread : {first, second}) {
+    maker.recorder().emit(trace::EventKind::GilAcquired, thread, gil);
+    maker.at(thread == first ? 5'000'000 : 9'000'000);
+    maker.recorder().emit(trace::EventKind::GilReleased, thread, gil);
+  }
+  take(maker.done());
+  QCOMPARE(partnerOf(*m_index, gil, sliceAt(gil, 1'000'000)), first);
+  QCOMPARE(partnerOf(*m_index, gil, sliceAt(gil, 6'000'000)), second);
 }
 
 QTEST_APPLESS_MAIN(TestExplain)

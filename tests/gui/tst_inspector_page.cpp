@@ -18,6 +18,7 @@ class TestInspectorPage : public QObject {
   void thePageOfALockNamesHolderAndQueue();
   void anAreaSumsStates();
   void aSentenceKeepsItsLinks();
+  void aBlockedThreadTellsInWhat();
 
  private:
   base::ActorId actorNamed(const QString& name) const {
@@ -65,6 +66,27 @@ void TestInspectorPage::aSentenceKeepsItsLinks() {
   sentence.actor("a<b", {7}).say(" slept").inLine(14).say(".");
   QCOMPARE(sentenceHtml(sentence),
            QStringLiteral("<a href=\"actor:7\">a&lt;b</a> slept (<a href=\"line:14\">line\u00A014</a>)."));
+}
+
+void TestInspectorPage::aBlockedThreadTellsInWhat() {
+  sample::TraceMaker maker;
+  trace::Recorder& recorder = maker.recorder();
+  const base::ActorId lock = maker.lock("tray");
+  const base::ActorId thread = recorder.createActor(trace::ActorKind::Thread, {}, "worker");
+  recorder.emit(trace::EventKind::ThreadStarted, thread, 1U);
+  recorder.emit(trace::EventKind::ThreadBlockBegin, thread, 0U, recorder.intern("time.sleep").value);
+  maker.at(2'000'000);
+  recorder.emit(trace::EventKind::ThreadBlockEnd, thread);
+  recorder.emit(trace::EventKind::ThreadBlockBegin, thread, lock, recorder.intern("Lock.acquire").value);
+  maker.at(5'000'000);
+  ShownRun run(maker.done(), QStringLiteral("threads.py"), QString());
+  run.extendAll();
+  const trace::Lane& lane = run.index().track(thread)->states;
+  const auto labelAt = [&](std::int64_t ns) {
+    return run.sliceLabel(thread, lane.slice(lane.indexAt(trace::Axis::Time, ns), run.index().end()));
+  };
+  QCOMPARE(labelAt(1'000'000), QStringLiteral("in time.sleep"));
+  QCOMPARE(labelAt(3'000'000), QStringLiteral("waits for tray"));
 }
 
 QTEST_MAIN(TestInspectorPage)
