@@ -264,6 +264,15 @@ int failWith(const base::Fault& fault, int status) {
   return status;
 }
 
+void useNoDisplay() {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Where no session runs (a container) Qt remarks at every start on a folder that nothing here uses.
+  qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"))) return;
+    fmt::print(stderr, "{}\n", qFormatLogMessage(type, context, message).toStdString());
+  });
+}
+
 base::Result<std::unique_ptr<ShownRun>> obtainRun(const std::string& path,
                                                   const std::vector<std::string>& scenarioArguments,
                                                   const session::RunSettings& settings) {

@@ -63,6 +63,9 @@ base::Result<ThemeId> themeOption(const CommandArguments& arguments, ThemeId oth
 /// Prints "awaitscope: sentence" to stderr and gives `status` back.
 int failWith(const base::Fault& fault, int status);
 
+/// What a command that paints calls before it makes the application.
+void useNoDisplay();
+
 /// A .py file run to its end or horizon here, or a .awst file opened; everything indexed.
 base::Result<std::unique_ptr<ShownRun>> obtainRun(const std::string& path,
                                                   const std::vector<std::string>& scenarioArguments,

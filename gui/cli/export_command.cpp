@@ -73,7 +73,7 @@ int exportCommand(const CommandArguments& arguments, int& argc, char** argv) {
   const base::Result<std::optional<AxisRange>> range = rangeOption(arguments, options->axis, **run);
   if (!range) return failWith(range.error(), kUsageStatus);
   options->range = *range;
-  qputenv("QT_QPA_PLATFORM", "offscreen");
+  useNoDisplay();
   const QGuiApplication application(argc, argv);
   loadFonts();
   const base::Result<bool> saved = savePicture(**run, *options, target);

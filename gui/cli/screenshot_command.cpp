@@ -106,7 +106,7 @@ int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv)
   if (!target.endsWith(QLatin1String(".png")))
     return failWith({"screenshot needs a file to write: -o PICTURE.png"}, kUsageStatus);
 
-  qputenv("QT_QPA_PLATFORM", "offscreen");
+  useNoDisplay();
   if (*scale) qputenv("QT_SCALE_FACTOR", QByteArray::number(**scale));
   QApplication application(argc, argv);
   QApplication::setCursorFlashTime(0);

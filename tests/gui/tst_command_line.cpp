@@ -59,6 +59,7 @@ class TestCommandLine : public QObject {
   void runGivesTheExitStatus();
   void exportTwiceGivesEqualBytes();
   void exportWritesEveryFormat();
+  void exportIsSilentWithoutASession();
   void aSavedTraceExportsTheSamePicture();
   void traceAsTextAndJson();
   void screenshotShowsTheWindow();
@@ -243,6 +244,11 @@ void TestCommandLine::exportWritesEveryFormat() {
   QCOMPARE(run({"export", "hello.py", "-o", "a.svg", "--from", "0.1", "--to", "0.5", "--title", "Part & whole"}).status,
            0);
   QVERIFY(contentOf("a.svg").contains("Part &amp; whole"));
+}
+
+void TestCommandLine::exportIsSilentWithoutASession() {
+  qunsetenv("XDG_RUNTIME_DIR");
+  QCOMPARE(run({"export", "hello.py", "-o", "silent.svg"}).err, QByteArray());
 }
 
 void TestCommandLine::aSavedTraceExportsTheSamePicture() {
