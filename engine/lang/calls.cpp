@@ -14,6 +14,13 @@ namespace {
 
 Value take(Value& from, Passing passing) { return passing == Passing::Move ? std::move(from) : from; }
 
+Value tupleOf(Vm& vm, Value* items, std::uint32_t count, Passing passing) {
+  if (count == 0) return vm.emptyTuple();
+  Ref<TupleObject> tuple = vm.makeTuple(count);
+  for (std::uint32_t i = 0; i < count; ++i) new (&tuple->fill(i)) Value(take(items[i], passing));
+  return Value(std::move(tuple));
+}
+
 std::string_view functionName(const FunctionObject* function) { return asStr(function->m_qualifiedName)->view(); }
 
 /// 'a', 'b', and 'c'
@@ -72,13 +79,19 @@ Frame* Calls::makeFrame(Vm& vm, FunctionObject* function, Value* args, std::uint
   frame->function = Ref<FunctionObject>(function);
   frame->globals = function->m_globals.get();
   frame->builtins = function->m_builtins.get();
+  frame->constants = code.constants();
   frame->ip = code.begin();
   Value* locals = frame->slots();
   frame->sp = locals + code.stackOffset();
-  if (code.isSimple() && names == nullptr && count == code.parts().argumentCount) [[likely]] {
-    for (std::uint32_t i = 0; i < count; ++i) new (locals + i) Value(take(args[i], passing));
-    for (Value* local = locals + count; local < frame->sp; ++local) new (local) Value();
-    if (code.freeCount() > 0) startCells(vm, function, locals);
+  const std::uint32_t most = code.parts().argumentCount;
+  const bool isSpread = code.has(kVarArgs) && count >= most;
+  if (names == nullptr && (count == most || isSpread) && code.parts().keywordOnlyCount == 0 && !code.has(kVarKeywords) &&
+      code.cellCount() == 0) [[likely]] {
+    for (std::uint32_t i = 0; i < most; ++i) new (locals + i) Value(take(args[i], passing));
+    Value* local = locals + most;
+    if (isSpread) new (local++) Value(tupleOf(vm, args + most, count - most, passing));
+    for (; local < frame->sp; ++local) new (local) Value();
+    if (code.freeCount() > 0) startClosure(function, locals + code.localCount(), code.freeCount());
     frame->isComplete = true;
     return frame;
   }
@@ -166,11 +179,7 @@ bool Calls::bindArguments(Vm& vm, FunctionObject* function, Value* locals, Value
   const std::uint32_t keywordOnly = code.parts().keywordOnlyCount;
   const std::uint32_t taken = std::min(count, most);
   for (std::uint32_t i = 0; i < taken; ++i) locals[i] = take(args[i], passing);
-  if (code.has(kVarArgs)) {
-    Ref<TupleObject> rest = vm.makeTuple(count - taken);
-    for (std::uint32_t i = taken; i < count; ++i) rest->fill(i - taken) = take(args[i], passing);
-    locals[most + keywordOnly] = std::move(rest);
-  }
+  if (code.has(kVarArgs)) locals[most + keywordOnly] = tupleOf(vm, args + taken, count - taken, passing);
   if (code.has(kVarKeywords)) locals[most + keywordOnly + (code.has(kVarArgs) ? 1 : 0)] = vm.makeDict();
   if (names != nullptr && !bindKeywords(vm, function, locals, args + count, names, passing)) return false;
   if (count > most && !code.has(kVarArgs)) {

@@ -64,6 +64,7 @@ inline Frame* Calls::makeSimpleFrame(Vm& vm, FunctionObject* function, Value* ar
   frame->function = Ref<FunctionObject>(function, false);
   frame->globals = function->m_globals.get();
   frame->builtins = function->m_builtins.get();
+  frame->constants = code.constants();
   frame->ip = code.begin();
   Value* locals = frame->slots();
   frame->sp = locals + code.stackOffset();

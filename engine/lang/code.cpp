@@ -79,7 +79,7 @@ CodeObject::CodeObject(Type* type, CodeParts parts) : Container(type), m_parts(s
   m_freeCount = static_cast<std::uint32_t>(m_parts.freeNames.size());
   AWAITSCOPE_CHECK(m_parameterCount <= m_localCount, "parameters are locals");
   AWAITSCOPE_CHECK(m_parts.spans.size() == m_parts.instructions.size(), "one span per instruction");
-  m_frameSlots = m_localCount + m_cellCount + m_freeCount + m_parts.stackSize;
+  m_frameSlots = m_localCount + m_cellCount + m_freeCount + m_parts.stackSize + kScratchSlots;
   for (const Ref<StrObject>& cell : m_parts.cellNames) {
     std::int32_t parameter = -1;
     for (std::uint32_t i = 0; i < m_parameterCount; ++i) {

@@ -120,7 +120,9 @@ class CodeObject : public Container {
   std::uint32_t cellCount() const { return m_cellCount; }
   std::uint32_t freeCount() const { return m_freeCount; }
   std::uint32_t stackOffset() const { return m_localCount + m_cellCount + m_freeCount; }
-  /// Values that a frame needs: locals, cells and free variables, stack.
+  /// For what instructions put on top of the stack for a moment: omitted arguments of natives, those of __exit__.
+  static constexpr std::uint32_t kScratchSlots = 4;
+  /// Values that a frame needs: locals, cells and free variables, stack, scratch.
   std::uint32_t frameSlots() const { return m_frameSlots; }
   /// For cell i the parameter that moves into it, or -1.
   const std::vector<std::int32_t>& cellParameters() const { return m_cellParameters; }

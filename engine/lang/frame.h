@@ -40,6 +40,7 @@ struct Frame {
   Ref<FunctionObject> function;   ///< A module's body is run as a function, too.
   DictObject* globals = nullptr;  ///< Borrowed from the function, as the builtins.
   DictObject* builtins = nullptr;
+  const Value* constants = nullptr;      ///< The code's.
   const Instruction* ip = nullptr;       ///< Saved at calls: the instruction that is executing.
   Value* sp = nullptr;                   ///< Saved at calls: first free slot.
   Value locals;                          ///< Namespace of a module or class body; FrameExit::Construct: the instance.

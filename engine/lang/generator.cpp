@@ -83,6 +83,7 @@ void Interpreter::finish(Vm& vm, GeneratorObject* generator) {
   thread.frame = frame->previous;
   generator->m_state = GeneratorObject::State::Closed;
   generator->m_frame = nullptr;
+  setFlag(generator, kFinalised);  // There is nothing left to close.
   const std::size_t bytes = sizeof(Frame) + generator->m_code->frameSlots() * sizeof(Value);
   const FrameExit exit = frame->exit;
   Calls::clearFrame(vm, frame);

@@ -4,7 +4,16 @@
 
 #include "engine/lang/vm.h"
 
+/// All registers belong to whoever runs: instructions end in tail calls, nobody comes back to find them unchanged.
+#if __has_attribute(preserve_none)
+#define AWAITSCOPE_PRESERVE_NONE __attribute__((preserve_none))
+#else
+#define AWAITSCOPE_PRESERVE_NONE
+#endif
+
 namespace awaitscope::lang {
+
+enum class Next : std::uint8_t;  // interpreter_operation.h
 
 class Interpreter {
  public:
@@ -74,7 +83,53 @@ class Interpreter {
   static Value matchClass(Vm& vm, const Value& subject, const Value& type, std::uint32_t positional, const Value& names);
   static bool setupAnnotations(Vm& vm, Frame* frame);
   static void nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute);
+
+ private:
+  struct Run;
+  /// One instruction and all that come after it, up to the one that leaves the loop.
+  using Operation = AWAITSCOPE_PRESERVE_NONE SendStatus (*)(Frame*, const Instruction*, Value*, Vm&, Run&);
+  static const Operation kOperations[];
+
+#define AWAITSCOPE_DECLARE_STEP(name) \
+  static AWAITSCOPE_PRESERVE_NONE SendStatus name(Frame* frame, const Instruction* ip, Value* sp, Vm& vm, Run& run)
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(execute);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(jumpIfTruth);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(jumpIfNone);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(jumpOrPop);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(forNext);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(callWithNames);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(yieldValue);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(beforeManager);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(fusedOperator);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(fusedCompareJump);
+  template <Opcode>
+  AWAITSCOPE_DECLARE_STEP(fusedItem);
+  // See Next.
+  AWAITSCOPE_DECLARE_STEP(raisePending);
+  AWAITSCOPE_DECLARE_STEP(unwind);
+  AWAITSCOPE_DECLARE_STEP(passOn);
+  AWAITSCOPE_DECLARE_STEP(makeCall);
+#undef AWAITSCOPE_DECLARE_STEP
+  static Next callQuickly(Frame*& frame, const Instruction*& ip, Value*& sp, Vm& vm, Run& run, Value* base, Value* argBase,
+                          std::uint32_t argCount);
 };
+
+#define AWAITSCOPE_OPCODE(name, operand, effect, meaning)                                                   \
+  template <>                                                                                               \
+  AWAITSCOPE_PRESERVE_NONE SendStatus Interpreter::execute<Opcode::name>(Frame*, const Instruction*, Value*, \
+                                                                         Vm&, Interpreter::Run&);
+#include "engine/lang/opcodes.def"
+#undef AWAITSCOPE_OPCODE
 
 inline Frame* Interpreter::resume(Vm& vm, GeneratorObject* generator, Value value, FrameExit exit) {
   ThreadState& thread = *vm.m_thread;

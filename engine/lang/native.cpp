@@ -192,7 +192,13 @@ const NativeEntry* Vm::addEntry(const NativeRow& row, Type* owner, std::string_v
   entry.name = Ref<StrObject>(intern(row.name));
   entry.signature = parseSignature(*this, row.signature);
   const Signature& s = entry.signature;
-  entry.isSimple = isOnlyPositional(s) && s.required == s.positional;
+  const std::uint32_t omittable = s.positional - s.required;
+  if (s.parameters.size() == s.positional && !s.hasVarArgs && !s.hasVarKeywords &&
+      s.kind != Signature::Kind::ClassMethod && omittable <= CodeObject::kScratchSlots) {
+    entry.fewestArgs = s.selfCount() + s.required;
+    entry.omittableArgs = omittable;
+  }
+  if (s.kind == Signature::Kind::Method) entry.receiver = owner;
   return &entry;
 }
 

@@ -41,11 +41,16 @@ struct CallArgs {
 /// Answers an empty Value after vm.raise(...).
 using NativeFunction = Value (*)(Vm& vm, std::span<Value> args);
 
+/// The frequent cases of a function, for any number of positional arguments: runs no script code and cannot fail. Empty:
+/// none of them, the function itself is called.
+using QuickFunction = Value (*)(Vm& vm, const Value* args, std::uint32_t count);
+
 struct NativeRow {
   const char* name = nullptr;
   NativeFunction function = nullptr;
   const char* signature = nullptr;
   const char* doc = nullptr;
+  QuickFunction quick = nullptr;
 };
 
 /// A property of a native type. `set` is null for a read-only one; it gets an empty value for `del`.
@@ -79,11 +84,16 @@ struct Signature {
 /// Something callable in C++ with what is needed to call it; owned by the Vm, lives as long as it.
 struct NativeEntry {
   NativeRow row;
+  /// A call with fewestArgs to fewestArgs + omittableArgs positional arguments, self included, needs no binding: they
+  /// are taken as they lie, with empty ones behind. No call does if fewestArgs is kNeverAsTheyLie.
+  static constexpr std::uint32_t kNeverAsTheyLie = 0x7FFF'FFFF;
+  std::uint32_t fewestArgs = kNeverAsTheyLie;
+  std::uint32_t omittableArgs = 0;
+  Type* receiver = nullptr;  ///< The first argument must be exactly of this type; null: there is no self.
   Signature signature;
   Ref<StrObject> name;
   Type* owner = nullptr;   ///< The type whose method it is, or null.
   std::string moduleName;  ///< Of a module's function.
-  bool isSimple = false;   ///< Positional parameters only, all of them required: args can be taken as they lie.
 };
 
 }  // namespace awaitscope::lang

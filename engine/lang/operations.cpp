@@ -194,6 +194,11 @@ bool Vm::hash(const Value& value, std::int64_t& out) {
 }
 
 bool Vm::tableHash(const Value& value, std::uint64_t& out) {
+  constexpr std::int64_t kOwnHash = std::int64_t{1} << 60;  // Smaller ones are their own hash, as in CPython.
+  if (value.isInteger() && value.asInteger() >= 0 && value.asInteger() < kOwnHash) {
+    out = static_cast<std::uint64_t>(value.asInteger());
+    return true;
+  }
   if (isStr(value) && value.asObject()->type() == m_types.Str) {
     out = asStr(value)->hash();
     return true;

@@ -39,6 +39,10 @@ class DictIterator : public Container {
 
   Value next(Vm& vm) {
     if (!m_dict) return {};
+    if (m_direction == Direction::Forward && m_remaining > 0 && m_dict->size() == m_expected) [[likely]] {
+      m_position = m_dict->nextPosition(m_position);
+      if (m_position < m_dict->entryCount()) return take(vm, m_dict->entry(m_position++));
+    }
     if (m_dict->size() != m_expected) {
       m_expected = SIZE_MAX;  // It stays spoilt.
       return vm.raise(vm.types().RuntimeError, "dictionary changed size during iteration");
@@ -55,10 +59,9 @@ class DictIterator : public Container {
       const Ref<DictObject> dying = std::move(m_dict);
       return vm.raise(vm.types().RuntimeError, "dictionary keys changed during iteration");
     }
-    --m_remaining;
     const DictObject::Entry& entry = m_dict->entry(m_position);
     if (m_direction == Direction::Forward) ++m_position;
-    return m_part == Part::Items ? m_item.pair(vm, entry.key, entry.value) : partOf(vm, entry, m_part);
+    return take(vm, entry);
   }
 
   std::size_t remaining() const { return m_dict && m_dict->size() == m_expected ? m_remaining : 0; }
@@ -73,6 +76,10 @@ class DictIterator : public Container {
   }
 
  private:
+  Value take(Vm& vm, const DictObject::Entry& entry) {
+    --m_remaining;
+    return m_part == Part::Items ? m_item.pair(vm, entry.key, entry.value) : partOf(vm, entry, m_part);
+  }
   /// Puts m_position on the next live entry.
   bool advance() {
     if (m_direction == Direction::Forward) {

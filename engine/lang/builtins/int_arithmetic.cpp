@@ -2,6 +2,8 @@
 // Small operands (64 bits) never touch a big integer unless the result overflows.
 #include "engine/lang/builtins/int_arithmetic.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "engine/lang/builtins/builtins.h"
@@ -39,6 +41,29 @@ struct SmallDivision {
 
 bool quotientFits(std::int64_t a, std::int64_t b) { return a != std::numeric_limits<std::int64_t>::min() || b != -1; }
 
+/// Long numbers are work that the clock, the limits and the stop button must see, before it is done. `steps` are products
+/// of two machine words. False: stopping.
+bool payFor(Vm& vm, double steps) {
+  constexpr double kStepsPerInstruction = 8;
+  constexpr double kFree = 1024;
+  if (steps <= kFree) return true;
+  return vm.tick(static_cast<std::uint32_t>(std::min(steps / kStepsPerInstruction, 4e9)));
+}
+
+double wordsOf(const BigInt& number) { return static_cast<double>(text::bitLength(number)) / 64 + 1; }
+
+/// Karatsuba's for numbers of one length, once for each such length in the longer one.
+double productSteps(double a, double b) {
+  constexpr double kKaratsuba = 1.585;
+  const double least = std::min(a, b);
+  return std::pow(least, kKaratsuba) * (std::max(a, b) / least);
+}
+
+double divisionSteps(const BigInt& dividend, const BigInt& divisor) {
+  const double length = wordsOf(divisor);
+  return std::max(wordsOf(dividend) - length, 1.0) * length;
+}
+
 bool isZero(const Value& value) {
   std::int64_t number = 1;
   return smallIntOf(value, number) && number == 0;
@@ -71,8 +96,7 @@ Value intMultiply(Vm& vm, const Value& left, const Value& right) {
   const BigInt b = bigIntOf(right);
   const std::uint64_t bits = text::bitLength(a) + text::bitLength(b);
   if (bits > text::kMaxShiftBits) return vm.raiseWith(vm.types().MemoryError, {});
-  // A long product is work that the clock and the stop button must see.
-  if (bits > 64 * 1024 && !vm.tick(static_cast<std::uint32_t>(bits / 1024))) return {};
+  if (!payFor(vm, productSteps(wordsOf(a), wordsOf(b)))) return {};
   return vm.newInt(BigInt(a * b));
 }
 
@@ -94,7 +118,8 @@ Value intFloorDivide(Vm& vm, const Value& left, const Value& right) {
   if (pair.isSmall && quotientFits(pair.left, pair.right)) {
     return vm.newInt(SmallDivision(pair.left, pair.right).quotient);
   }
-  return vm.newInt(text::floorDivide(bigIntOf(left), bigIntOf(right)).quotient);
+  const BigInt a = bigIntOf(left), b = bigIntOf(right);
+  return payFor(vm, divisionSteps(a, b)) ? vm.newInt(text::floorDivide(a, b).quotient) : Value();
 }
 
 Value intModulo(Vm& vm, const Value& left, const Value& right) {
@@ -104,20 +129,28 @@ Value intModulo(Vm& vm, const Value& left, const Value& right) {
   if (pair.isSmall && quotientFits(pair.left, pair.right)) {
     return vm.newInt(SmallDivision(pair.left, pair.right).remainder);
   }
-  return vm.newInt(text::floorDivide(bigIntOf(left), bigIntOf(right)).remainder);
+  const BigInt a = bigIntOf(left), b = bigIntOf(right);
+  return payFor(vm, divisionSteps(a, b)) ? vm.newInt(text::floorDivide(a, b).remainder) : Value();
 }
 
 Value intDivMod(Vm& vm, const Value& left, const Value& right) {
   if (!bothInts(left, right)) return Value::notImplemented();
   if (isZero(right)) return raiseDivision(vm, "integer division or modulo by zero");
-  const text::QuotientRemainder parts = text::floorDivide(bigIntOf(left), bigIntOf(right));
+  const BigInt a = bigIntOf(left), b = bigIntOf(right);
+  if (!payFor(vm, divisionSteps(a, b))) return {};
+  const text::QuotientRemainder parts = text::floorDivide(a, b);
   return vm.newTuple({vm.newInt(parts.quotient), vm.newInt(parts.remainder)});
 }
 
 Value intPower(Vm& vm, const Value& base, const Value& exponent) {
   if (!bothInts(base, exponent)) return Value::notImplemented();
   const BigInt times = bigIntOf(exponent);
-  if (times >= 0) return intOrRaise(vm, text::power(bigIntOf(base), times));
+  if (times >= 0) {
+    const BigInt number = bigIntOf(base);
+    const double bits = static_cast<double>(text::bitLength(number)) * static_cast<double>(times);
+    const double words = std::min(bits, static_cast<double>(text::kMaxPowerBits)) / 64 + 1;
+    return payFor(vm, productSteps(words, words)) ? intOrRaise(vm, text::power(number, times)) : Value();
+  }
   double a = 0;
   double b = 0;
   if (!doubleFromInt(vm, base, a) || !doubleFromInt(vm, exponent, b)) return {};
@@ -127,7 +160,11 @@ Value intPower(Vm& vm, const Value& base, const Value& exponent) {
 Value intPowerModulo(Vm& vm, const Value& base, const Value& exponent, const Value& modulus) {
   if (modulus.isNone()) return intPower(vm, base, exponent);
   if (!bothInts(base, exponent) || !isInt(modulus)) return Value::notImplemented();
-  return intOrRaise(vm, text::powerModulo(bigIntOf(base), bigIntOf(exponent), bigIntOf(modulus)));
+  const BigInt times = bigIntOf(exponent), divisor = bigIntOf(modulus);
+  const double words = wordsOf(divisor);
+  // Each bit of the exponent takes a product or two, and the remainder of each.
+  const double steps = 3 * words * words * static_cast<double>(text::bitLength(times));
+  return payFor(vm, steps) ? intOrRaise(vm, text::powerModulo(bigIntOf(base), times, divisor)) : Value();
 }
 
 Value intLeftShift(Vm& vm, const Value& left, const Value& right) {

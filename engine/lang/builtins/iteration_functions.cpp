@@ -139,6 +139,27 @@ Value extreme(Vm& vm, std::span<Value> args) {
   return args[1].isEmpty() ? vm.raise(vm.types().ValueError, "{}() arg is an empty sequence", kName) : args[1];
 }
 
+/// Of ints and floats as they lie; their order with each other is for compare to find.
+template <Wanted W>
+Value quickExtreme(Vm& vm, const Value* args, std::uint32_t count) {
+  if (count < 2) return {};
+  std::uint32_t best = 0;
+  if (args[0].isInteger()) {
+    for (std::uint32_t i = 1; i < count; ++i) {
+      if (!args[i].isInteger()) return {};
+      const std::int64_t a = args[i].asInteger(), b = args[best].asInteger();
+      if (W == Wanted::Least ? a < b : a > b) best = i;
+    }
+    return args[best];
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (!args[i].isObject() || args[i].asObject()->type() != vm.types().Float) return {};
+    const double a = floatOf(args[i]), b = floatOf(args[best]);
+    if (W == Wanted::Least ? a < b : a > b) best = i;
+  }
+  return args[best];
+}
+
 /// args: iterable, start.
 Value sum(Vm& vm, std::span<Value> args) {
   Value total = args[1].isEmpty() ? Value::integer(0) : args[1];
@@ -154,7 +175,13 @@ Value sum(Vm& vm, std::span<Value> args) {
     return vm.raise(vm.types().TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   }
   const bool good = vm.forEach(iterator, [&](Value item) {
-    total = vm.binary(BinaryKind::Add, total, item);
+    std::int64_t added = 0;
+    if (total.isInteger() && item.isInteger() &&
+        !__builtin_add_overflow(total.asInteger(), item.asInteger(), &added)) {
+      total = vm.newInt(added);
+    } else {
+      total = vm.binary(BinaryKind::Add, total, item);
+    }
     return !total.isEmpty();
   });
   return good ? total : Value();
@@ -193,8 +220,10 @@ constexpr NativeRow kRows[] = {
     {"next", next, "(iterator, default=<omitted>, /)"},
     {"aiter", asyncIter, "(async_iterable, /)"},
     {"anext", asyncNext, "(aiterator, default=<omitted>, /)"},
-    {"min", extreme<Wanted::Least>, "(*args, key=None, default=<omitted>)"},
-    {"max", extreme<Wanted::Greatest>, "(*args, key=None, default=<omitted>)"},
+    {"min", extreme<Wanted::Least>, "(*args, key=None, default=<omitted>)", nullptr,
+     quickExtreme<Wanted::Least>},
+    {"max", extreme<Wanted::Greatest>, "(*args, key=None, default=<omitted>)", nullptr,
+     quickExtreme<Wanted::Greatest>},
     {"sum", sum, "(iterable, /, start=0)"},
     {"sorted", sorted, "(*args, key=None, reverse=False)"},
     {"any", quantify<Quantifier::Any>, "(iterable, /)"},

@@ -9,6 +9,26 @@ namespace {
 
 Value iteratorItself(Vm&, const Value& self) { return self; }
 
+/// Vm::next, which counts as an instruction, without the way through the slot for the frequent one.
+Value nextOf(Vm& vm, const Value& iterator) {
+  if (vm.typeOf(iterator) == vm.types().ListIterator) {
+    auto& list = *iterator.as<ListIterator>();
+    if (list.m_list && list.m_index < list.m_list->size()) {
+      const Value held = iterator;  // Other threads may run in between.
+      if (!vm.tick(1) || !list.m_list || list.m_index >= list.m_list->size()) return {};
+      return list.m_list->at(list.m_index++);
+    }
+  }
+  const Value held = iterator;
+  return vm.next(held);
+}
+
+/// A call of a native runs no instructions of its own, but is worth several: endless ones must meet the limit in time.
+bool payForCall(Vm& vm, const Value& function) {
+  constexpr std::uint32_t kNativeCall = 4;
+  return isFunction(function) || vm.tick(kNativeCall);
+}
+
 // ---- enumerate ---------------------------------------------------------------------------------------------------
 
 class EnumerateObject : public Container {
@@ -47,8 +67,7 @@ Value enumerateConstruct(Vm& vm, std::span<Value> args) {
 Value enumerateNext(Vm& vm, const Value& self) {
   auto& object = *self.as<EnumerateObject>();
   if (object.m_iterator.isEmpty()) return {};
-  const Value iterator = object.m_iterator;
-  const Value item = vm.next(iterator);
+  const Value item = nextOf(vm, object.m_iterator);
   if (item.isEmpty()) return {};
   const Value count = object.m_count;
   if (count.isInteger() && count.asInteger() < Value::kMaxInt) {
@@ -66,10 +85,15 @@ class ZipObject : public Container {
   explicit ZipObject(Type* type) : Container(type) {}
   std::vector<Value> m_iterators;
   bool m_isStrict = false;
+  ReusedTuple m_pair;
   void traverse(Visitor& visitor) const override {
     for (const Value& iterator : m_iterators) visitor.visit(iterator);
+    m_pair.visit(visitor);
   }
-  void clear() noexcept override { const std::vector<Value> dying = std::move(m_iterators); }
+  void clear() noexcept override {
+    const std::vector<Value> dying = std::move(m_iterators);
+    m_pair.clear();
+  }
 };
 
 /// args: class, iterables, strict.
@@ -107,10 +131,16 @@ Value zipEnded(Vm& vm, ZipObject& zip, std::size_t at) {
 Value zipNext(Vm& vm, const Value& self) {
   auto& zip = *self.as<ZipObject>();
   if (zip.m_iterators.empty()) return {};
+  if (zip.m_iterators.size() == 2) {
+    Value first = nextOf(vm, zip.m_iterators[0]);
+    if (first.isEmpty()) return zipEnded(vm, zip, 0);
+    Value second = nextOf(vm, zip.m_iterators[1]);
+    if (second.isEmpty()) return zipEnded(vm, zip, 1);
+    return zip.m_pair.pair(vm, std::move(first), std::move(second));
+  }
   Ref<TupleObject> row = vm.makeTuple(zip.m_iterators.size());
   for (std::size_t i = 0; i < row->size(); ++i) {
-    const Value iterator = zip.m_iterators[i];
-    Value item = vm.next(iterator);
+    Value item = nextOf(vm, zip.m_iterators[i]);
     if (item.isEmpty()) return zipEnded(vm, zip, i);
     row->fill(i) = std::move(item);
   }
@@ -155,7 +185,7 @@ Value mapNext(Vm& vm, const Value& self) {
   if (map.m_iterators.size() == 1) {
     const Value iterator = map.m_iterators[0];
     const Value item = vm.next(iterator);
-    return item.isEmpty() ? item : vm.call(function, {item});
+    return item.isEmpty() || !payForCall(vm, function) ? Value() : vm.call(function, {item});
   }
   std::vector<Value> items;
   const std::vector<Value> iterators = map.m_iterators;
@@ -163,7 +193,7 @@ Value mapNext(Vm& vm, const Value& self) {
     items.push_back(vm.next(iterator));
     if (items.back().isEmpty()) return {};
   }
-  return vm.call(function, std::span<const Value>(items));
+  return payForCall(vm, function) ? vm.call(function, std::span<const Value>(items)) : Value();
 }
 
 class FilterObject : public Container {
@@ -202,6 +232,7 @@ Value filterNext(Vm& vm, const Value& self) {
   while (true) {
     const Value item = vm.next(iterator);
     if (item.isEmpty()) return {};
+    if (!byTruth && !payForCall(vm, function)) return {};
     const Value answer = byTruth ? item : vm.call(function, {item});
     if (answer.isEmpty()) return {};
     const Truth kept = vm.truthy(answer);
@@ -288,6 +319,7 @@ Value callableNext(Vm& vm, const Value& self) {
   if (iterator.m_callable.isEmpty()) return {};
   const Value callable = iterator.m_callable;
   const Value sentinel = iterator.m_sentinel;
+  if (!payForCall(vm, callable)) return {};
   Value item = vm.call(callable);
   if (item.isEmpty()) {
     if (!vm.pendingIs(vm.types().StopIteration)) return {};

@@ -133,6 +133,10 @@ Value listGetItem(Vm& vm, const Value& self, const Value& key) {
   if (isFamily(key, Family::Slice)) {
     SliceRange range;
     if (!range.take(vm, *key.as<SliceObject>(), sizeOf(list))) return {};
+    if (range.step == 1) {
+      const Value* first = list.items().data() + range.start;
+      return vm.newList(std::vector<Value>(first, first + range.count));
+    }
     std::vector<Value> items;
     items.reserve(static_cast<std::size_t>(range.count));
     for (std::int64_t i = 0; i < range.count; ++i) items.push_back(list.at(range.place(i)));
@@ -209,7 +213,7 @@ bool listSetItem(Vm& vm, const Value& self, const Value& key, const Value& value
   std::size_t place = 0;
   if (!takePlace(vm, list, key, "list assignment index out of range", place)) return false;
   if (value.isEmpty()) {
-    splice(list, static_cast<std::int64_t>(place), 1, {});
+    const Value dying = list.take(place);
   } else {
     const Value dying = std::exchange(list.at(place), value);
   }
@@ -240,7 +244,7 @@ Value insert(Vm& vm, std::span<Value> args) {
   ListObject& list = *asList(args[0]);
   if (index < 0) index = std::max<std::int64_t>(index + sizeOf(list), 0);
   index = std::min(index, sizeOf(list));
-  list.change([&](std::vector<Value>& items) { items.insert(items.begin() + index, std::move(args[2])); });
+  list.insert(static_cast<std::size_t>(index), std::move(args[2]));
   return Value::none();
 }
 
@@ -251,12 +255,7 @@ Value pop(Vm& vm, std::span<Value> args) {
   if (list.size() == 0) return vm.raise(vm.types().IndexError, "pop from empty list");
   if (index < 0) index += sizeOf(list);
   if (index < 0 || index >= sizeOf(list)) return vm.raise(vm.types().IndexError, "pop index out of range");
-  Value item;
-  list.change([&](std::vector<Value>& items) {
-    item = std::move(items[static_cast<std::size_t>(index)]);
-    items.erase(items.begin() + index);
-  });
-  return item;
+  return list.take(static_cast<std::size_t>(index));
 }
 
 Value remove(Vm& vm, std::span<Value> args) {
@@ -264,7 +263,7 @@ Value remove(Vm& vm, std::span<Value> args) {
   const std::int64_t place = placeOf(vm, list, args[1], 0, INT64_MAX);
   if (place == -2) return {};
   if (place == -1) return vm.raise(vm.types().ValueError, "list.remove(x): x not in list");
-  splice(list, place, 1, {});
+  const Value dying = list.take(static_cast<std::size_t>(place));
   return Value::none();
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Built-in functions on numbers and characters: abs, divmod, pow, round, bin, oct, hex, chr, ord.
+#include <cmath>
+
 #include "engine/lang/builtins/builtins.h"
 #include "engine/lang/text/big_int.h"
 #include "engine/lang/text/utf8.h"
@@ -12,6 +14,17 @@ Value absolute(Vm& vm, std::span<Value> args) {
     return vm.raise(vm.types().TypeError, "bad operand type for abs(): '{}'", vm.typeName(args[0]));
   }
   return vm.unary(UnaryKind::Absolute, args[0]);
+}
+
+Value quickAbsolute(Vm& vm, const Value* args, std::uint32_t count) {
+  if (count != 1) return {};
+  if (args[0].isInteger()) {
+    const std::int64_t number = args[0].asInteger();
+    if (number == Value::kMinInt) return {};
+    return Value::integer(number < 0 ? -number : number);
+  }
+  if (vm.typeOf(args[0]) != vm.types().Float) return {};
+  return vm.newFloat(std::fabs(floatOf(args[0])));
 }
 
 Value divMod(Vm& vm, std::span<Value> args) { return vm.binary(BinaryKind::DivMod, args[0], args[1]); }
@@ -68,7 +81,7 @@ Value ord(Vm& vm, std::span<Value> args) {
 }
 
 constexpr NativeRow kRows[] = {
-    {"abs", absolute, "(x, /)"},
+    {"abs", absolute, "(x, /)", nullptr, quickAbsolute},
     {"divmod", divMod, "(x, y, /)"},
     {"pow", power, "(base, exp, mod=None)"},
     {"round", round, "(number, ndigits=None)"},

@@ -13,6 +13,18 @@ Value length(Vm& vm, std::span<Value> args) {
   return count < 0 ? Value() : vm.newInt(count);
 }
 
+Value quickLength(Vm& vm, const Value* args, std::uint32_t count) {
+  if (count != 1 || !args[0].isObject()) return {};
+  const Type* type = args[0].asObject()->type();
+  const auto answer = [](std::size_t size) { return Value::integer(static_cast<std::int64_t>(size)); };
+  if (type == vm.types().List) return answer(asList(args[0])->size());
+  if (type == vm.types().Str) return answer(asStr(args[0])->length());
+  if (type == vm.types().Dict) return answer(asDict(args[0])->size());
+  if (type == vm.types().Tuple) return answer(asTuple(args[0])->size());
+  if (type == vm.types().Set) return answer(asSet(args[0])->size());
+  return {};
+}
+
 Value repr(Vm& vm, std::span<Value> args) { return vm.repr(args[0]); }
 Value ascii(Vm& vm, std::span<Value> args) { return vm.ascii(args[0]); }
 
@@ -24,6 +36,16 @@ Value hash(Vm& vm, std::span<Value> args) {
 Value identity(Vm& vm, std::span<Value> args) { return vm.newInt(BigInt(vm.identityOf(args[0]))); }
 
 Value isInstance(Vm& vm, std::span<Value> args) { return boolOrError(vm.isInstance(args[0], args[1])); }
+/// Of an ordinary class. A script class may say something else by its __class__.
+Value quickIsInstance(Vm& vm, const Value* args, std::uint32_t count) {
+  if (count != 2 || !args[1].isObject()) return {};
+  const Type* type = vm.typeOf(args[0]);
+  if (args[1].asObject() == type) return Value::boolean(true);
+  if (args[1].asObject()->type() != vm.types().Type_) return {};
+  if (type->isSubtypeOf(args[1].as<Type>())) return Value::boolean(true);
+  return type->has(kScriptClass) ? Value() : Value::boolean(false);
+}
+
 Value isSubclass(Vm& vm, std::span<Value> args) { return boolOrError(vm.isSubclass(args[0], args[1])); }
 Value isCallable(Vm& vm, std::span<Value> args) { return Value::boolean(vm.isCallable(args[0])); }
 
@@ -97,12 +119,12 @@ Value directory(Vm& vm, std::span<Value> args) {
 }
 
 constexpr NativeRow kRows[] = {
-    {"len", length, "(obj, /)"},
+    {"len", length, "(obj, /)", nullptr, quickLength},
     {"repr", repr, "(obj, /)"},
     {"ascii", ascii, "(obj, /)"},
     {"hash", hash, "(obj, /)"},
     {"id", identity, "(obj, /)"},
-    {"isinstance", isInstance, "(obj, class_or_tuple, /)"},
+    {"isinstance", isInstance, "(obj, class_or_tuple, /)", nullptr, quickIsInstance},
     {"issubclass", isSubclass, "(cls, class_or_tuple, /)"},
     {"callable", isCallable, "(obj, /)"},
     {"format", format, "(value, format_spec='', /)"},

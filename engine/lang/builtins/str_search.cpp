@@ -125,10 +125,29 @@ Value partition(Vm& vm, std::span<Value> args) {
   return vm.newTuple({vm.newStr(all.substr(0, found)), args[1], vm.newStr(all.substr(found + separator.size()))});
 }
 
-Value listOf(Vm& vm, const text::Pieces& pieces) {
+/// A part of `whole`.
+Value partOf(Vm& vm, const StrObject* whole, std::string_view part) {
+  return whole->isAscii() && part.size() > 1 ? vm.newStr(part, part.size()) : vm.newStr(part);
+}
+
+Value listOf(Vm& vm, const Value& whole, const text::Pieces& pieces) {
   std::vector<Value> items;
   items.reserve(pieces.size());
-  for (const std::string_view piece : pieces) items.push_back(vm.newStr(piece));
+  for (const std::string_view piece : pieces) items.push_back(partOf(vm, asStr(whole), piece));
+  return vm.newList(std::move(items));
+}
+
+/// At every occurrence of one byte, which is the most frequent split.
+Value splitAtByte(Vm& vm, const StrObject* whole, char separator) {
+  const std::string_view all = whole->view();
+  std::vector<Value> items;
+  items.reserve(static_cast<std::size_t>(std::count(all.begin(), all.end(), separator)) + 1);
+  std::size_t start = 0;
+  for (auto found = all.find(separator); found != std::string_view::npos; found = all.find(separator, start)) {
+    items.push_back(partOf(vm, whole, all.substr(start, found - start)));
+    start = found + 1;
+  }
+  items.push_back(partOf(vm, whole, all.substr(start)));
   return vm.newList(std::move(items));
 }
 
@@ -139,21 +158,24 @@ Value split(Vm& vm, std::span<Value> args) {
   if (!takeIndex(vm, args[2], most)) return {};
   const std::string_view all = asStr(args[0])->view();
   if (args[1].isEmpty() || args[1].isNone()) {
-    return listOf(vm, D == Direction::Forward ? text::splitOnSpace(all, most, Alphabet::Unicode)
-                                              : text::splitOnSpaceFromRight(all, most, Alphabet::Unicode));
+    return listOf(vm, args[0],
+                  D == Direction::Forward ? text::splitOnSpace(all, most, Alphabet::Unicode)
+                                          : text::splitOnSpaceFromRight(all, most, Alphabet::Unicode));
   }
   std::string_view separator;
   if (!takeText(vm, args[1], separator, "must be str or None")) return {};
   if (separator.empty()) return vm.raise(vm.types().ValueError, "empty separator");
-  return listOf(
-      vm, D == Direction::Forward ? text::splitOn(all, separator, most) : text::splitOnFromRight(all, separator, most));
+  if (most < 0 && separator.size() == 1) return splitAtByte(vm, asStr(args[0]), separator[0]);
+  return listOf(vm, args[0],
+                D == Direction::Forward ? text::splitOn(all, separator, most)
+                                        : text::splitOnFromRight(all, separator, most));
 }
 
 Value splitLines(Vm& vm, std::span<Value> args) {
   const Truth keep = args[1].isEmpty() ? Truth::False : vm.truthy(args[1]);
   if (keep == Truth::Error) return {};
   const text::LineEnds ends = keep == Truth::True ? text::LineEnds::Keep : text::LineEnds::Drop;
-  return listOf(vm, text::splitLines(asStr(args[0])->view(), ends, Alphabet::Unicode));
+  return listOf(vm, args[0], text::splitLines(asStr(args[0])->view(), ends, Alphabet::Unicode));
 }
 
 Value removePrefix(Vm& vm, std::span<Value> args) {

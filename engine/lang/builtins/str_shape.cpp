@@ -21,6 +21,22 @@ Value mapped(Vm& vm, std::span<Value> args) {
   return vm.newStr(Map(textOf(args[0])));
 }
 
+/// upper and lower: a text of ASCII goes byte by byte straight into the new one.
+template <std::string (*Map)(std::string_view), char First, char Last>
+Value mappedLetters(Vm& vm, std::span<Value> args) {
+  const StrObject* self = asStr(args[0]);
+  if (!self->isAscii() || self->byteCount() < 2) return vm.newStr(Map(self->view()));
+  const std::size_t size = self->byteCount();
+  Ref<StrObject> result = vm.heap().makeSized<StrObject>(size, vm.types().Str, size, size);
+  const char* from = self->view().data();
+  char* to = result->fill();
+  constexpr char kCaseBit = 0x20;
+  for (std::size_t i = 0; i < size; ++i) {
+    to[i] = static_cast<char>(from[i] ^ (from[i] >= First && from[i] <= Last ? kCaseBit : 0));
+  }
+  return Value(std::move(result));
+}
+
 template <bool (*Question)(std::string_view)>
 Value asked(Vm&, std::span<Value> args) {
   return Value::boolean(Question(textOf(args[0])));
@@ -28,8 +44,9 @@ Value asked(Vm&, std::span<Value> args) {
 
 /// The receiver itself where nothing was cut off, as CPython gives it back.
 Value sameOrNew(Vm& vm, const Value& self, std::string_view part) {
-  const bool isSame = part.size() == asStr(self)->byteCount() && vm.typeOf(self) == vm.types().Str;
-  return isSame ? self : vm.newStr(part);
+  const StrObject* whole = asStr(self);
+  if (part.size() == whole->byteCount() && whole->type() == vm.types().Str) return self;
+  return whole->isAscii() && part.size() > 1 ? vm.newStr(part, part.size()) : vm.newStr(part);
 }
 
 template <Side S>
@@ -228,8 +245,8 @@ Value makeTrans(Vm& vm, std::span<Value> args) {
 }
 
 constexpr NativeRow kRows[] = {
-    {"upper", mapped<text::upper>, "($self, /)"},
-    {"lower", mapped<text::lower>, "($self, /)"},
+    {"upper", mappedLetters<text::upper, 'a', 'z'>, "($self, /)"},
+    {"lower", mappedLetters<text::lower, 'A', 'Z'>, "($self, /)"},
     {"title", mapped<text::title>, "($self, /)"},
     {"capitalize", mapped<text::capitalize>, "($self, /)"},
     {"swapcase", mapped<text::swapCase>, "($self, /)"},

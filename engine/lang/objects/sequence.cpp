@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/lang/objects/sequence.h"
 
+#include <cstring>
+
 #include "engine/lang/heap.h"
+#include "engine/lang/objects/dict.h"
 
 namespace awaitscope::lang {
 
@@ -15,6 +18,24 @@ void ListObject::reserveForOneMore() {
   const std::size_t size = m_items.size();
   m_items.reserve(size < 4 ? 4 : size + size / 2);
   account();
+}
+
+// Values may be moved as bits: nothing refers to where they lie.
+void ListObject::insert(std::size_t index, Value value) {
+  append(Value());
+  Value* place = m_items.data() + index;
+  std::memmove(static_cast<void*>(place + 1), place, (m_items.size() - 1 - index) * sizeof(Value));
+  new (place) Value(std::move(value));
+}
+
+Value ListObject::take(std::size_t index) {
+  Value* place = m_items.data() + index;
+  Value taken = std::move(*place);
+  const std::size_t behind = m_items.size() - 1 - index;
+  std::memmove(static_cast<void*>(place), place + 1, behind * sizeof(Value));
+  new (place + behind) Value();
+  m_items.pop_back();
+  return taken;
 }
 
 void ListObject::account() {

@@ -26,6 +26,10 @@ class ListObject : public Container {
       reserveForOneMore();
     m_items.push_back(std::move(value));
   }
+  /// `index` is at most size().
+  void insert(std::size_t index, Value value);
+  /// Removes one member and gives it back.
+  Value take(std::size_t index);
   /// For all other changes: edit the vector, then the books are brought up to date. Do not run script code inside
   /// `edit`. Removed values must be moved out and die after the edit: their destruction may run script code.
   template <typename Edit>

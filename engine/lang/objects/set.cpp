@@ -128,10 +128,10 @@ void SetObject::compact() {
 void SetObject::resize(std::size_t minimumUsed) {
   std::size_t size = kMinimumSize;
   while (size <= minimumUsed) size *= 2;
-  const std::vector<std::int32_t> old = std::move(m_table);
+  const Table old = std::move(m_table);
   // Members lose their holes and keep their order; the table is refilled in its own order.
   std::vector<std::int32_t> moved(m_members.size(), kDummy);
-  std::vector<Member> members;
+  Members members;
   members.reserve(m_used + 4);
   for (std::size_t i = 0; i < m_members.size(); ++i) {
     if (m_members[i].key.isEmpty()) continue;
@@ -300,7 +300,7 @@ void SetObject::traverse(Visitor& visitor) const {
 }
 
 void SetObject::clear() noexcept {
-  const std::vector<Member> dying = std::move(m_members);
+  const Members dying = std::move(m_members);
   m_members.clear();
   m_table.assign(kMinimumSize, kFree);
   m_table.shrink_to_fit();

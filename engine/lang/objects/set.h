@@ -4,8 +4,8 @@
 // on addresses and hash seeds. Methods live in builtins/.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
-#include <vector>
 
 #include "engine/lang/object.h"
 #include "engine/lang/type.h"
@@ -61,8 +61,12 @@ class SetObject : public Container {
   void removeSlot(std::uint32_t slot, Value& removed);
   void account();
 
-  std::vector<Member> m_members;
-  std::vector<std::int32_t> m_table;
+  /// What a set of four needs lies in the object.
+  using Members = boost::container::small_vector<Member, 4>;
+  using Table = boost::container::small_vector<std::int32_t, 8>;
+
+  Members m_members;
+  Table m_table;
   std::uint32_t m_mask;
   std::uint32_t m_used = 0;
   std::uint32_t m_fill = 0;

@@ -155,6 +155,13 @@ std::string_view stripIf(std::string_view text, Side side, Alphabet alphabet, Go
 }  // namespace
 
 std::string_view strip(std::string_view text, Side side, Alphabet alphabet) {
+  // Blanks first, one by one; what ends in a letter then is done.
+  constexpr auto isPlain = [](char c) { return c > ' ' && c < 0x7F; };
+  if (side != Side::Right)
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  if (side != Side::Left)
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  if (text.empty() || (isPlain(text.front()) && isPlain(text.back()))) return text;
   return stripIf(text, side, alphabet, [alphabet](char32_t c) { return isSpaceOf(alphabet, c); });
 }
 
