@@ -25,7 +25,19 @@ from asyncio.unix_events import DefaultEventLoopPolicy, SelectorEventLoop
 _set_hooks(wrap_awaitable, get_event_loop, format_callback_source, short_repr)
 
 
+# Classes that few programs use are loaded with the first use.
+_LATER = {'protocols': ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol', 'BufferedProtocol'),
+          'transports': ('BaseTransport', 'ReadTransport', 'WriteTransport', 'Transport', 'DatagramTransport',
+                         'SubprocessTransport'),
+          'streams': ('StreamReader', 'StreamWriter', 'StreamReaderProtocol')}
+
+
 def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            found = getattr(__import__(f'asyncio.{module}', fromlist=names), name)
+            globals()[name] = found
+            return found
     from asyncio.unix_events import UNSUPPORTED, refuse
     if name in UNSUPPORTED:
         return refuse('asyncio', name)
