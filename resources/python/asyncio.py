@@ -29,7 +29,7 @@ _set_hooks(wrap_awaitable, get_event_loop, format_callback_source, short_repr)
 _LATER = {'protocols': ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol', 'BufferedProtocol'),
           'transports': ('BaseTransport', 'ReadTransport', 'WriteTransport', 'Transport', 'DatagramTransport',
                          'SubprocessTransport'),
-          'streams': ('StreamReader', 'StreamWriter', 'StreamReaderProtocol')}
+          'streams': ('StreamReader', 'StreamWriter')}
 
 
 def __getattr__(name):
