@@ -35,13 +35,19 @@ def refuse(owner, name):
     return refusing
 
 
+def _report_selector(logger):
+    """With the place that CPython's record names."""
+    if logger.isEnabledFor(10):
+        logger.handle(logger.makeRecord('asyncio', 10, '/usr/lib/python3.11/asyncio/selector_events.py', 54,
+                                        'Using selector: %s', ('EpollSelector',), None, '__init__'))
+
+
 class _UnixSelectorEventLoop(BaseEventLoop):
     def __init__(self, selector=None):
         super().__init__()
         self._signal_handlers = {}
-        logging = _sys.modules.get('logging')
-        if logging is not None:
-            logging.getLogger('asyncio').debug('Using selector: %s', 'EpollSelector')
+        if 'logging' in _sys.modules:
+            _report_selector(_sys.modules['logging'].getLogger('asyncio'))
 
     # Handlers are kept as CPython keeps them; nobody sends a scenario a signal.
 
