@@ -197,7 +197,11 @@ Value copyContext(Vm& vm, std::span<Value>) {
   return makeContext(vm, current.isObject() ? current.as<Context>()->m_variables : vm.makeDict());
 }
 
+Value aliasOf(Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); }
+
+constexpr lang::NativeRow kTokenMethods[] = {{"__class_getitem__", &aliasOf, "($type, object, /)"}};
 constexpr lang::NativeRow kVariableMethods[] = {
+    {"__class_getitem__", &aliasOf, "($type, object, /)"},
     {"get", &get, "($self, default=<unrepresentable>, /)"},
     {"set", &set, "($self, value, /)"},
     {"reset", &reset, "($self, token, /)"},
@@ -241,6 +245,7 @@ void installContextTypes(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec token{.name = "Token", .module = "_contextvars"};
   token.flags = lang::kDisallowInstantiation;
   token.slots.repr = &tokenRepr;
+  token.methods = kTokenMethods;
   token.getters = kTokenGetters;
   types.Token = vm.defineType(token);
   types.Token->setOwn(vm.intern("MISSING"), vm.newInstance(vm.types().Object));

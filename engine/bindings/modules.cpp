@@ -26,81 +26,15 @@ struct Refusal {
   std::string_view advice;
 };
 
-constexpr std::string_view kNetwork =
-    "a scenario reaches no network; stand in for the remote side with asyncio.sleep() and a queue";
-constexpr std::string_view kProcess = "a scenario starts no process; stand in for it with asyncio.sleep()";
-constexpr std::string_view kFiles = "a scenario reaches no file; keep the data in the program";
 constexpr std::string_view kMachine = "a scenario reaches nothing of the machine it is simulated on";
-constexpr std::string_view kInput = "a scenario reads no keyboard; keep the answers in the program";
-constexpr std::string_view kProfile = "the timeline shows where virtual time goes";
-constexpr std::string_view kCode = "all code of a scenario must stand in its text";
-constexpr std::string_view kNotThere = "this module is not there yet; the program must do without it";
 constexpr std::string_view kThirdParty =
     "only the standard library is there; stand in for its calls with asyncio.sleep()";
 
+/// Not of the standard library. Of that, `_absent` knows what is not there.
 constexpr Refusal kRefusals[] = {
-    {"socket", kNetwork},
-    {"ssl", kNetwork},
-    {"select", kNetwork},
-    {"selectors", kNetwork},
-    {"urllib", kNetwork},
-    {"http", kNetwork},
-    {"socketserver", kNetwork},
-    {"smtplib", kNetwork},
-    {"ftplib", kNetwork},
-    {"imaplib", kNetwork},
-    {"poplib", kNetwork},
-    {"telnetlib", kNetwork},
-    {"xmlrpc", kNetwork},
-    {"ipaddress", kNotThere},
-    {"webbrowser", kNetwork},
-    {"subprocess", kProcess},
-    {"pty", kProcess},
-    {"resource", kMachine},
     {"psutil", kMachine},
-    {"pwd", kMachine},
-    {"grp", kMachine},
-    {"fcntl", kMachine},
-    {"mmap", kMachine},
-    {"ctypes", kMachine},
     {"cffi", kMachine},
-    {"curses", kMachine},
-    {"readline", kInput},
-    {"getpass", kInput},
-    {"termios", kInput},
-    {"tty", kInput},
-    {"multiprocessing", "use concurrent.futures.ProcessPoolExecutor, which is simulated"},
-    {"tempfile", kFiles},
-    {"shutil", kFiles},
-    {"glob", kFiles},
-    {"fileinput", kFiles},
-    {"sqlite3", kFiles},
-    {"dbm", kFiles},
-    {"shelve", kFiles},
-    {"configparser", kNotThere},
-    {"zipfile", kFiles},
-    {"tarfile", kFiles},
-    {"gzip", kFiles},
-    {"bz2", kFiles},
-    {"lzma", kFiles},
-    {"pickle", "objects cannot be pickled in a scenario; use copy.deepcopy() or json"},
-    {"marshal", "objects cannot be marshalled in a scenario; use json"},
-    {"zoneinfo", "the zone of a scenario is UTC; use datetime.timezone"},
     {"pytz", "the zone of a scenario is UTC; use datetime.timezone"},
-    {"cmath", "use math and the methods of complex"},
-    {"pdb", "set a breakpoint in the window instead"},
-    {"cProfile", kProfile},
-    {"profile", kProfile},
-    {"pstats", kProfile},
-    {"tracemalloc", kProfile},
-    {"faulthandler", kProfile},
-    {"trace", kProfile},
-    {"ast", kCode},
-    {"dis", kCode},
-    {"code", kCode},
-    {"codeop", kCode},
-    {"tokenize", kCode},
-    {"symtable", kCode},
     {"aiohttp", kThirdParty},
     {"httpx", kThirdParty},
     {"requests", kThirdParty},
@@ -142,8 +76,6 @@ constexpr Refusal kRefusals[] = {
     {"anyio", kThirdParty},
     {"curio", kThirdParty},
     {"gevent", kThirdParty},
-    {"tkinter", "a scenario has no windows; print instead"},
-    {"turtle", "a scenario has no windows; print instead"},
     {"pygame", "a scenario has no windows; print instead"},
     {"PyQt5", "a scenario has no windows; print instead"},
     {"PyQt6", "a scenario has no windows; print instead"},

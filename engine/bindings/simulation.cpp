@@ -219,9 +219,22 @@ Value Simulation::importModule(lang::Vm& vm, std::string_view name) {
   Value found = findNativeModule(vm, name);
   if (found.isEmpty() && !vm.hasPending()) found = importLibrary(name);
   if (!found.isEmpty() || vm.hasPending() || vm.isStopping()) return found;
-  if (const std::string_view advice = refusalOf(name); !advice.empty())
-    return vm.raise(vm.types().ModuleNotFoundError, "module '{}' is not supported in a scenario: {}", name, advice);
-  return {};
+  const std::string_view advice = refusalOf(name);
+  if (advice.empty()) return findAbsentModule(vm, name);
+  Value error = vm.newException(vm.types().ModuleNotFoundError, fmt::format("No module named '{}'", name));
+  if (!vm.setAttribute(error, vm.intern("name"), vm.newStr(name))) return {};
+  const std::string note = fmt::format("Module '{}' is not supported in a scenario: {}.", name, advice);
+  if (vm.callMethod(error, "add_note", {vm.newStr(note)}).isEmpty()) return {};
+  return vm.raiseValue(std::move(error));
+}
+
+/// A module of CPython's library that a scenario may import, but whose functions are refused when they are called:
+/// many programs import what they hardly use.
+Value Simulation::findAbsentModule(lang::Vm& vm, std::string_view name) {
+  const Value absent = vm.import("_absent");
+  if (absent.isEmpty()) return {};
+  const Value found = vm.callMethod(absent, "find", {vm.newStr(name)});
+  return found.isNone() ? Value() : found;
 }
 
 void Simulation::nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view) {

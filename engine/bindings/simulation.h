@@ -82,6 +82,7 @@ class Simulation final : public lang::Host {
   void accountTime(std::uint64_t executed);
   bool isBusyTooLong() const;
   lang::Value importLibrary(std::string_view name);
+  lang::Value findAbsentModule(lang::Vm& vm, std::string_view name);
   std::int64_t nextBudget() const;
   void switchTo(machine::VirtualThread& thread);
   void releaseEndLocks();

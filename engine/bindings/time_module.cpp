@@ -182,6 +182,8 @@ Value strptime(Vm& vm, std::span<Value> args) {
 
 /// For datetime: format, seconds since the epoch, microsecond, offset, zone name.
 Value format(Vm& vm, std::span<Value> args) {
+  if (!lang::isStr(args[0]))
+    return vm.raise(vm.types().TypeError, "strftime() argument 1 must be str, not {}", vm.typeName(args[0]));
   std::int64_t seconds = 0;
   std::int64_t microsecond = 0;
   if (!vm.indexNumber(args[1], seconds) || !vm.indexNumber(args[2], microsecond)) return {};

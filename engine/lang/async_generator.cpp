@@ -233,6 +233,8 @@ Value getFrame(Vm& vm, const Value& self) {
 }
 
 constexpr NativeRow kGeneratorMethods[] = {
+    {"__class_getitem__", [](Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); },
+     "($type, object, /)"},
     {"asend", &generatorSend, "($self, value, /)"},
     {"athrow", &generatorThrow, "($self, type, value=<omitted>, traceback=<omitted>, /)"},
     {"aclose", &generatorClose, "($self, /)"},

@@ -38,6 +38,16 @@ Value raiseNameError(Vm& vm, StrObject* name) {
   return vm.raiseValue(std::move(error));
 }
 
+/// A name that is nowhere; but a built-in class that is written in Python, and rare, is made when it is first named.
+Value loadMissingName(Vm& vm, StrObject* name) {
+  if (name->view() != "memoryview") return raiseNameError(vm, name);
+  const Value module = vm.import("_memoryview");
+  if (module.isEmpty()) return {};
+  Value made = vm.getAttribute(module, name);
+  if (!made.isEmpty()) vm.builtins().dict().set(name, made);
+  return made;
+}
+
 }  // namespace
 
 // ---- names -----------------------------------------------------------------------------------------------------
@@ -55,7 +65,7 @@ Value Interpreter::loadGlobalSlow(Vm& vm, Frame* frame, StrObject* name, InlineC
     }
     return frame->builtins->entry(static_cast<std::uint32_t>(position)).value;
   }
-  return raiseNameError(vm, name);
+  return loadMissingName(vm, name);
 }
 
 Value Interpreter::loadName(Vm& vm, Frame* frame, StrObject* name, InlineCache& cache) {
@@ -70,7 +80,7 @@ Value Interpreter::loadName(Vm& vm, Frame* frame, StrObject* name, InlineCache& 
   }
   if (const Value* found = frame->globals->find(name); found != nullptr) return *found;
   if (const Value* found = frame->builtins->find(name); found != nullptr) return *found;
-  return raiseNameError(vm, name);
+  return loadMissingName(vm, name);
 }
 
 bool Interpreter::storeName(Vm& vm, Frame* frame, StrObject* name, Value value) {

@@ -88,6 +88,8 @@ Value forwardMethod(Vm& vm, std::span<Value> args, const char* name) {
   return method.isEmpty() ? Value() : vm.call(method, asTuple(args[1])->items());
 }
 constexpr NativeRow kProxyMethods[] = {
+    {"__class_getitem__", [](Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); },
+     "($type, object, /)"},
     {"get", [](Vm& vm, std::span<Value> args) { return forwardMethod(vm, args, "get"); }, "($self, /, *args)"},
     {"keys", [](Vm& vm, std::span<Value> args) { return forwardMethod(vm, args, "keys"); }, "($self, /, *args)"},
     {"values", [](Vm& vm, std::span<Value> args) { return forwardMethod(vm, args, "values"); }, "($self, /, *args)"},

@@ -111,7 +111,9 @@ Value objectRepr(Vm& vm, const Value& self) {
   const Type* type = vm.typeOf(self);
   const std::string module = type->moduleName();
   const std::string prefix = module.empty() || module == "builtins" ? "" : module + ".";
-  return vm.newStr(fmt::format("<{}{} object at {}>", prefix, type->qualifiedName(), vm.addressText(self.asObject())));
+  const std::string address =
+      self.isObject() ? vm.addressText(self.asObject()) : fmt::format("{:#x}", vm.identityOf(self));
+  return vm.newStr(fmt::format("<{}{} object at {}>", prefix, type->qualifiedName(), address));
 }
 
 Value objectStr(Vm& vm, const Value& self) { return vm.repr(self); }
@@ -166,7 +168,15 @@ Value objectReduce(Vm& vm, std::span<Value> args) {
   return vm.raise(vm.types().TypeError, "cannot pickle '{}' object", vm.typeName(args[0]));
 }
 
+/// What copying and pickling would take along: the instance's attributes.
+Value objectGetState(Vm& vm, std::span<Value> args) {
+  Value own;
+  if (!vm.tryGetAttribute(args[0], vm.names().dict, own)) return {};
+  return isDict(own) && asDict(own)->size() > 0 ? own : Value::none();
+}
+
 constexpr NativeRow kMethods[] = {
+    {"__getstate__", &objectGetState, "($self, /)"},
     {"__format__", &objectFormat, "($self, format_spec, /)"},
     {"__init_subclass__", &objectInitSubclass, "($type, /)"},
     {"__subclasshook__", &objectSubclassHook, "($type, subclass, /)"},

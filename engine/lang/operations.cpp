@@ -145,7 +145,7 @@ Value Vm::compare(CompareKind kind, const Value& left, const Value& right) {
   if (kind == CompareKind::Equal) return Value::boolean(left == right);
   if (kind == CompareKind::NotEqual) return Value::boolean(!(left == right));
   return raise(m_types.TypeError, "'{}' not supported between instances of '{}' and '{}'",
-               kCompareSymbols[static_cast<std::size_t>(kind)], leftType->name(), rightType->name());
+               kCompareSymbols[static_cast<std::size_t>(kind)], leftType->nameInMessages(), rightType->nameInMessages());
 }
 
 Truth Vm::compareTruth(CompareKind kind, const Value& left, const Value& right) {
@@ -230,6 +230,7 @@ Value Vm::getItem(const Value& object, const Value& key) {
     Value method;
     if (!tryGetAttribute(object, m_names->classGetitem, method)) return {};
     if (!method.isEmpty()) return call(method, {key});
+    if (object.asObject() == m_types.Type_) return newGenericAlias(object, key);  // type[int]
     return raise(m_types.TypeError, "type '{}' is not subscriptable", object.as<Type>()->name());
   }
   return raise(m_types.TypeError, "'{}' object is not subscriptable", typeName(object));

@@ -89,7 +89,7 @@ Value Vm::raiseAttributeError(const Value& object, StrObject* name) {
   if (isFamily(object, Family::Module)) {
     text = fmt::format("module '{}' has no attribute '{}'", object.as<ModuleObject>()->name(), name->view());
   } else if (isFamily(object, Family::Type)) {
-    text = fmt::format("type object '{}' has no attribute '{}'", object.as<Type>()->name(), name->view());
+    text = fmt::format("type object '{}' has no attribute '{}'", object.as<Type>()->nameInMessages(), name->view());
   } else {
     text = fmt::format("'{}' object has no attribute '{}'", typeName(object), name->view());
   }

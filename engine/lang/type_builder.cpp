@@ -186,7 +186,12 @@ void TypeBuilder::addRows(Type* type, const TypeSpec& spec) {
   for (const GetterRow& row : spec.getters) {
     type->m_dict->set(m_vm.intern(row.name), m_vm.heap().make<GetSetObject>(types.GetSetDescriptor, &row, type));
   }
-  if (spec.doc != nullptr) type->m_dict->set(m_vm.names().doc, m_vm.newStr(spec.doc));
+  if (type->m_dict->find(m_vm.names().doc) == nullptr)
+    type->m_dict->set(m_vm.names().doc, spec.doc == nullptr ? Value::none() : m_vm.newStr(spec.doc));
+  const bool hasAttributes = (spec.flags & kHasDict) != 0 && spec.slots.attributes != nullptr;
+  if (hasAttributes && type->m_dict->find(m_vm.names().dict) == nullptr)
+    type->m_dict->set(m_vm.names().dict,
+                      m_vm.heap().make<GetSetObject>(types.GetSetDescriptor, &kDictGetter, type));
 }
 
 namespace {

@@ -89,7 +89,7 @@ Value typeGetAttribute(Vm& vm, const Value& self, StrObject* name) {
     return get != nullptr ? get(vm, metaHeld, self, metatype) : metaHeld;
   }
   Value error = vm.newException(vm.types().AttributeError,
-                                fmt::format("type object '{}' has no attribute '{}'", type->name(), name->view()));
+                                fmt::format("type object '{}' has no attribute '{}'", type->nameInMessages(), name->view()));
   asException(error)->setField(ExceptionObject::kName, Value(name));
   asException(error)->setField(ExceptionObject::kObject, self);
   return vm.raiseValue(std::move(error));
@@ -111,7 +111,7 @@ bool typeSetAttribute(Vm& vm, const Value& self, StrObject* name, const Value& v
     return true;
   }
   if (type->removeOwn(name)) return true;
-  vm.raise(vm.types().AttributeError, "type object '{}' has no attribute '{}'", type->name(), name->view());
+  vm.raise(vm.types().AttributeError, "type object '{}' has no attribute '{}'", type->nameInMessages(), name->view());
   return false;
 }
 
@@ -129,6 +129,19 @@ Value typeOr(Vm& vm, const Value& left, const Value& right) {
 
 // ---- construct -------------------------------------------------------------------------------------------------
 
+Type* winningMetatype(Vm& vm, Type* metatype, std::span<Type* const> bases);
+
+/// `type("P", (Abstract,), {})`: the metaclass of the bases makes the class, if it has a __new__ of its own. Null: no such.
+Type* metatypeThatMakes(Vm& vm, Type* metatype, const Value& bases) {
+  std::vector<Type*> types;
+  for (const Value& base : asTuple(bases)->items()) {
+    if (isFamily(base, Family::Type)) types.push_back(asType(base));
+  }
+  Type* winner = winningMetatype(vm, metatype, types);
+  if (winner == nullptr || winner == metatype) return nullptr;
+  return winner->lookup(vm.names().new_) == metatype->lookup(vm.names().new_) ? nullptr : winner;
+}
+
 Value typeConstruct(Vm& vm, Type* metatype, const CallArgs& args) {
   if (args.count != 3) {
     return vm.raise(vm.types().TypeError, "type.__new__() takes exactly 3 arguments ({} given)", args.count);
@@ -142,6 +155,10 @@ Value typeConstruct(Vm& vm, Type* metatype, const CallArgs& args) {
   if (!isDict(args[2])) {
     return vm.raise(vm.types().TypeError, "type.__new__() argument 3 must be dict, not {}", vm.typeName(args[2]));
   }
+  if (Type* maker = metatypeThatMakes(vm, metatype, args[1]); maker != nullptr && args.names == nullptr) {
+    return vm.callMethod(Value(maker), "__new__", {Value(maker), args[0], args[1], args[2]});
+  }
+  if (vm.hasPending()) return {};
   Ref<DictObject> keywords;
   if (args.names != nullptr) {
     keywords = vm.makeDict();

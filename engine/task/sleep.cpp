@@ -17,6 +17,7 @@ Coro sleepOf(loop::Environment& environment, double delay, base::Value result) {
     if (woken.isException()) co_return woken;
     co_return result;
   }
+  if (!environment.runningLoop()) co_return noRunningLoop(environment);
   loop::EventLoop& loop = *environment.runningLoop();
   const auto future = base::makeRef<Future>(loop, FutureRole::Sleep);
   const CancelOnExit timer(loop.callLater(delay, loop::makeCallback("sleep", [future, result] {
@@ -26,6 +27,10 @@ Coro sleepOf(loop::Environment& environment, double delay, base::Value result) {
 }
 
 }  // namespace
+
+base::Outcome noRunningLoop(loop::Environment& environment) {
+  return base::Outcome::ofException(environment.errors().make(loop::ErrorKind::RuntimeError, "no running event loop"));
+}
 
 Coro sleep(loop::Environment& environment, double delay, base::Value result) {
   return sleepOf(environment, delay, std::move(result)).named("sleep");

@@ -7,6 +7,7 @@
 
 #include "engine/base/check.h"
 #include "engine/loop/function_callback.h"
+#include "engine/task/sleep.h"
 
 namespace awaitscope::task {
 
@@ -54,6 +55,7 @@ Value Timeout::reschedule(std::optional<double> when) {
   if (m_handle) m_handle->cancel();
   m_handle.reset();
   if (!when) return {};
+  if (!m_environment.runningLoop()) return noRunningLoop(m_environment).payload;
   loop::EventLoop& loop = *m_environment.runningLoop();
   auto expireSoon = loop::makeCallback("timeout", [self = base::Ref<Timeout>(this)] { self->expire(); });
   if (*when <= loop.time())

@@ -6,6 +6,7 @@
 #include "engine/loop/function_callback.h"
 #include "engine/task/cancel_on_exit.h"
 #include "engine/task/release_waiter.h"
+#include "engine/task/sleep.h"
 
 namespace awaitscope::task {
 
@@ -69,6 +70,7 @@ Value split(loop::Environment& environment, const std::vector<base::Ref<Future>>
 
 Coro waitOf(loop::Environment& environment, std::vector<base::Ref<Future>> futures, std::optional<double> timeout,
             WaitUntil until) {
+  if (!environment.runningLoop()) co_return noRunningLoop(environment);
   loop::EventLoop& loop = *environment.runningLoop();
   const base::ActorId onlyOne = futures.size() == 1 ? futures.front()->actor() : base::ActorId{};
   const auto waiter = base::makeRef<Future>(loop, FutureRole::Inner, onlyOne);

@@ -6,6 +6,7 @@
 #include "engine/loop/function_callback.h"
 #include "engine/task/cancel_on_exit.h"
 #include "engine/task/release_waiter.h"
+#include "engine/task/sleep.h"
 
 namespace awaitscope::task {
 
@@ -96,6 +97,7 @@ Coro waitForOf(loop::Environment& environment, Awaitable awaitable, std::optiona
     Coro plain = awaitPlainly(awaitable);
     co_return co_await plain;
   }
+  if (!environment.runningLoop()) co_return noRunningLoop(environment);
   loop::EventLoop& loop = *environment.runningLoop();
   if (*timeout > 0) {
     Coro limited = waitForAtMost(loop, awaitable, *timeout);

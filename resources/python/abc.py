@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Abstract base classes: classes with abstract methods cannot be instantiated."""
+from _types import inherit_pattern as _inherit_pattern
 
 __all__ = ["ABCMeta", "ABC", "abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod"]
 
@@ -60,6 +61,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _inherit_pattern(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -13,19 +13,36 @@ from asyncio.events import (
     AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, get_event_loop, get_event_loop_policy, get_running_loop,
     new_event_loop, set_event_loop, set_event_loop_policy)
 from asyncio.exceptions import IncompleteReadError, LimitOverrunError, SendfileNotAvailableError, TimeoutError
-from asyncio.format_helpers import format_callback_source, short_repr
+from asyncio.format_helpers import format_callback_source as _format_callback_source, short_repr as _short_repr
 from asyncio.futures import wrap_future
 from asyncio.runners import Runner, run
 from asyncio.tasks import (
-    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, create_task, run_coroutine_threadsafe, wrap_awaitable)
+    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, create_task, run_coroutine_threadsafe,
+    wrap_awaitable as _wrap_awaitable)
 from asyncio.threads import to_thread
 from asyncio.timeouts import timeout, timeout_at
 from asyncio.unix_events import DefaultEventLoopPolicy, SelectorEventLoop
 
-_set_hooks(wrap_awaitable, get_event_loop, format_callback_source, short_repr)
+_set_hooks(_wrap_awaitable, get_event_loop, _format_callback_source, _short_repr)
+
+
+# Classes that few programs use are loaded with the first use.
+_LATER = {'protocols': ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol', 'BufferedProtocol'),
+          'transports': ('BaseTransport', 'ReadTransport', 'WriteTransport', 'Transport', 'DatagramTransport',
+                         'SubprocessTransport'),
+          'streams': ('StreamReader', 'StreamWriter')}
+_MODULES = ('locks', 'queues', 'taskgroups', 'subprocess', 'base_subprocess', 'base_futures', 'base_tasks', 'constants',
+            'mixins', 'selector_events', 'sslproto', 'staggered', 'trsock', *_LATER)
 
 
 def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            found = getattr(__import__(f'asyncio.{module}', fromlist=names), name)
+            globals()[name] = found
+            return found
+    if name in _MODULES:
+        return __import__(f'asyncio.{name}', fromlist=('*',))
     from asyncio.unix_events import UNSUPPORTED, refuse
     if name in UNSUPPORTED:
         return refuse('asyncio', name)

@@ -454,6 +454,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_types.inherit_pattern(Mapping, dict)
+
+
 class MappingView(Sized):
     __slots__ = ("_mapping",)
 
@@ -625,6 +628,9 @@ class Sequence(Reversible, Collection):
 
     def count(self, value):
         return sum([1 for v in self if v is value or v == value])
+
+
+_types.inherit_pattern(Sequence, list)
 
 
 class ByteString(Sequence):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Containers beside the built-in ones. deque and defaultdict are native."""
 from _collections import _tuplegetter, deque, defaultdict
+from _types import set_name_in_messages as _set_name_in_messages
 from heapq import nlargest as _nlargest
 from operator import itemgetter as _itemgetter
 import sys as _sys
@@ -179,6 +180,9 @@ class OrderedDict(dict):
     def __ior__(self, other):
         self.update(other)
         return self
+
+
+_set_name_in_messages(OrderedDict, 'collections.OrderedDict')
 
 
 # The OrderedDicts whose repr is being made, so that one that contains itself ends.

@@ -2,6 +2,7 @@
 """Pools of simulated workers. Which worker takes which job, and when one is started, follows CPython: a new thread is
 started only when no worker is known to be idle. A process pool is a pool whose workers have a GIL each.
 """
+from _types import GenericAlias as _GenericAlias
 import _thread
 import logging
 import os
@@ -66,6 +67,7 @@ class _InnerRLock(_RLock):
 
 class Future:
     __module__ = 'concurrent.futures._base'
+    __class_getitem__ = classmethod(_GenericAlias)
     _trace = None  # the work it stands for
 
     def __init__(self):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Context managers made from generators, and the small ready-made ones."""
+from _types import GenericAlias as _GenericAlias
 import sys
 from functools import wraps
 from types import MethodType
@@ -12,8 +13,7 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
 class AbstractContextManager:
     """A context manager whose __enter__ returns itself."""
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __enter__(self):
         return self
@@ -25,8 +25,7 @@ class AbstractContextManager:
 class AbstractAsyncContextManager:
     """An asynchronous context manager whose __aenter__ returns itself."""
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
     async def __aenter__(self):
         return self

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Decimal numbers: arithmetic, rounding, comparison and formatting. exp(), ln() and powers that are no integers are
 refused. The context of a thread is one object; traps are those of CPython's default context."""
+import _types
 import math
 import numbers
 import operator
@@ -76,7 +77,8 @@ class FloatOperation(DecimalException, TypeError):
     pass
 
 
-_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Subnormal, Underflow, Rounded, Inexact, Clamped)
+_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
+_SHOWN = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
 
 
 class Context:
@@ -90,7 +92,7 @@ class Context:
         self.capitals, self.clamp = 1 if capitals is None else capitals, 0 if clamp is None else clamp
         wanted = (InvalidOperation, DivisionByZero, Overflow) if traps is None else traps
         self.traps = dict(wanted) if isinstance(wanted, dict) else {s: s in wanted for s in _SIGNALS}
-        self.flags = {s: False for s in _SIGNALS}
+        self.flags = {s: flags is not None and bool(flags.get(s) if isinstance(flags, dict) else s in flags) for s in _SIGNALS}
 
     def __setattr__(self, name, value):
         if name == 'prec':
@@ -104,8 +106,8 @@ class Context:
         object.__setattr__(self, name, value)
 
     def __repr__(self):
-        flags = ', '.join(s.__name__ for s in _SIGNALS if self.flags[s])
-        traps = ', '.join(s.__name__ for s in _SIGNALS if self.traps.get(s))
+        flags = ', '.join(s.__name__ for s in _SHOWN if self.flags[s])
+        traps = ', '.join(s.__name__ for s in _SHOWN if self.traps.get(s))
         return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, '
                 f'capitals={self.capitals}, clamp={self.clamp}, flags=[{flags}], traps=[{traps}])')
 
@@ -423,7 +425,7 @@ class Decimal:
 
     def __round__(self, n=None):
         if n is not None:
-            return self.quantize(_made(0, 1, -operator.index(n)), ROUND_HALF_EVEN)
+            return self.quantize(_made(0, 1, -operator.index(n)))
         return self._integer('round', ROUND_HALF_EVEN)
 
     def _integer(self, what, rounding):
@@ -778,3 +780,6 @@ class localcontext:
 
     def __exit__(self, t, v, tb):
         setcontext(self._saved)
+
+
+_types.set_name_in_messages(Decimal, 'decimal.Decimal')

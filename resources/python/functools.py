@@ -183,7 +183,7 @@ class cached_property:
 
 def _find(cls, registry):
     for base in cls.__mro__:
-        if base in registry:
+        if base in registry and base is not object:
             return registry[base]
     # Virtual base classes (collections.abc and the like) are in no MRO; the most special one that fits wins.
     best = None

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a program may ask the operating system without touching it."""
+from _types import GenericAlias as _GenericAlias
 import os.path as path
 import sys as _sys
 from collections.abc import MutableMapping as _MutableMapping
@@ -131,6 +132,15 @@ def fsdecode(filename):
     return filename.decode() if isinstance(filename, bytes) else filename
 
 
+class terminal_size(tuple):
+    """Columns and lines."""
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f'os.terminal_size(columns={self[0]}, lines={self[1]})'
+
+
 def get_terminal_size(fd=1, /):
     raise OSError(25, "Inappropriate ioctl for device")
 
@@ -179,5 +189,4 @@ class PathLike:
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Queues between threads, with the conditions and the order of CPython's module."""
+from _types import GenericAlias as _GenericAlias
 import _thread
 import threading
 from _thread_primitives import _condition_inside, _inner_lock
@@ -19,6 +20,8 @@ class Full(Exception):
 
 
 class Queue:
+    __class_getitem__ = classmethod(_GenericAlias)
+
     _kind = _thread.QUEUE
 
     def __init__(self, maxsize=0):
@@ -143,6 +146,8 @@ class LifoQueue(Queue):
 
 
 class _PySimpleQueue:
+    __class_getitem__ = classmethod(_GenericAlias)
+
     """Without bound; put() never blocks."""
 
     def __init__(self):

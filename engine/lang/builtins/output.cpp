@@ -102,7 +102,11 @@ Value input(Vm& vm, std::span<Value> args) {
     const Value prompt = vm.str(args[0]);
     if (prompt.isEmpty() || !writeTo(vm, file, asStr(prompt)->view())) return {};
   }
-  return vm.raise(vm.types().EOFError, "EOF when reading a line: a scenario has no standard input");
+  Value error = vm.newException(vm.types().EOFError, "EOF when reading a line");
+  if (vm.callMethod(error, "add_note", {vm.newStr("A scenario has no standard input: keep the answers in the program.")})
+          .isEmpty())
+    return {};
+  return vm.raiseValue(std::move(error));
 }
 
 constexpr NativeRow kRows[] = {

@@ -11,9 +11,6 @@ Value refuse(Vm& vm, const char* name, const char* why) {
 }
 
 Value open(Vm& vm, std::span<Value>) { return refuse(vm, "open", "it reaches no files of the machine"); }
-Value memoryView(Vm& vm, std::span<Value>) {
-  return refuse(vm, "memoryview", "slice the bytes or bytearray itself instead");
-}
 Value breakpoint(Vm& vm, std::span<Value>) { return refuse(vm, "breakpoint", "set one in the window instead"); }
 
 Value leave(Vm& vm, std::span<Value> args) {
@@ -36,7 +33,6 @@ Value importModule(Vm& vm, std::span<Value> args) {
 
 constexpr NativeRow kRows[] = {
     {"open", open, "(*args, **kwargs)"},
-    {"memoryview", memoryView, "(*args, **kwargs)"},
     {"breakpoint", breakpoint, "(*args, **kwargs)"},
     {"exit", leave, "(code=None)"},
     {"quit", leave, "(code=None)"},

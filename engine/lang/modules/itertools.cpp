@@ -616,7 +616,10 @@ constexpr std::array kRows{
 
 Value fromIterable(Vm& vm, std::span<Value> args) { return newChain(vm, args); }
 
+Value aliasOf(Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); }
+
 constexpr NativeRow kChainMethods[] = {
+    {"__class_getitem__", &aliasOf, "($type, object, /)"},
     {"from_iterable", &fromIterable, "($type, iterable, /)"},
 };
 constexpr NativeRow kFunctions[] = {

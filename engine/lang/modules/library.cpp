@@ -38,7 +38,8 @@ constexpr std::array kNativeModules{
 };
 
 /// Packages need a __path__: `import a.b` looks at it.
-constexpr std::array<std::string_view, 6> kPackages{"asyncio", "collections", "concurrent", "importlib", "logging", "unittest"};
+constexpr std::array<std::string_view, 11> kPackages{"asyncio", "collections",     "concurrent", "email", "http", "importlib",
+                                                    "logging", "multiprocessing", "unittest",   "urllib", "xml"};
 
 const EmbeddedModule* findEmbedded(std::string_view name) {
   for (const EmbeddedModule& module : embeddedModules()) {

@@ -24,9 +24,12 @@ class StreamObject : public Container {
 
 StreamObject& streamOf(const Value& self) { return *self.as<StreamObject>(); }
 
-Value refuseInput(Vm& vm, std::span<Value>) {
-  return vm.raiseText(vm.types().OSError, "reading from standard input is not supported in a scenario");
-}
+// Standard input is there and empty, as when a shell gives a program /dev/null.
+Value emptyText(Vm& vm, std::span<Value>) { return vm.newStr(""); }
+Value emptyBytes(Vm& vm, std::span<Value>) { return vm.newBytes({}); }
+Value noLines(Vm& vm, std::span<Value>) { return Value(vm.makeList()); }
+Value sameStream(Vm&, const Value& self) { return self; }
+Value noFurtherLine(Vm&, const Value&) { return {}; }
 
 Value writeText(Vm& vm, std::span<Value> args) {
   if (!isStr(args[1])) {
@@ -43,6 +46,19 @@ Value writeLines(Vm& vm, std::span<Value> args) {
     return !writeText(vm, call).isEmpty();
   });
   return isFine ? Value::none() : Value();
+}
+
+/// `sys.stdout.buffer.write`: bytes of UTF-8, since a trace holds text.
+Value writeBytes(Vm& vm, std::span<Value> args) {
+  const bool isArray = isFamily(args[1], Family::ByteArray);
+  if (!isArray && !isBytes(args[1]))
+    return vm.raise(vm.types().TypeError, "a bytes-like object is required, not '{}'", vm.typeName(args[1]));
+  if (streamOf(args[0]).isInput) return vm.raiseText(vm.types().OSError, "not writable");
+  const std::size_t size = isArray ? args[1].as<ByteArrayObject>()->data().size() : args[1].as<BytesObject>()->view().size();
+  const Value text = vm.callMethod(args[1], "decode", {vm.newStr("utf-8"), vm.newStr("replace")});
+  if (text.isEmpty()) return {};
+  vm.host().write(vm, streamOf(args[0]).stream, asStr(text)->view());
+  return vm.isStopping() ? Value() : Value::integer(static_cast<std::int64_t>(size));
 }
 
 Value nothing(Vm&, std::span<Value>) { return Value::none(); }
@@ -79,13 +95,21 @@ constexpr NativeRow kStreamMethods[] = {
     {"seekable", &no, "($self, /)"},
     {"writable", &canWrite, "($self, /)"},
     {"fileno", &descriptor, "($self, /)"},
-    {"read", &refuseInput, "($self, size=-1, /)"},
-    {"readline", &refuseInput, "($self, size=-1, /)"},
-    {"readlines", &refuseInput, "($self, hint=-1, /)"},
-    {"__next__", &refuseInput, "($self, /)"},
-    {"__iter__", &itself, "($self, /)"},
+    {"read", &emptyText, "($self, size=-1, /)"},
+    {"readline", &emptyText, "($self, size=-1, /)"},
+    {"readlines", &noLines, "($self, hint=-1, /)"},
     {"__enter__", &itself, "($self, /)"},
     {"__exit__", &nothing, "($self, /, *args)"},
+};
+constexpr NativeRow kBufferMethods[] = {
+    {"write", &writeBytes, "($self, data, /)"},
+    {"flush", &nothing, "($self, /)"},
+    {"close", &nothing, "($self, /)"},
+    {"isatty", &no, "($self, /)"},
+    {"fileno", &descriptor, "($self, /)"},
+    {"read", &emptyBytes, "($self, size=-1, /)"},
+    {"readline", &emptyBytes, "($self, size=-1, /)"},
+    {"readlines", &noLines, "($self, hint=-1, /)"},
 };
 constexpr GetterRow kStreamGetters[] = {
     {"name", [](Vm& vm, const Value& self) { return vm.newStr(nameOf(self)); }},
@@ -105,12 +129,22 @@ void addStreams(Vm& vm, ModuleObject& module) {
   spec.methods = kStreamMethods;
   spec.getters = kStreamGetters;
   spec.slots.repr = &reprStream;
+  spec.slots.iter = &sameStream;
+  spec.slots.next = &noFurtherLine;
   spec.slots.attributes = &streamAttributes;
   Type* type = vm.defineType(spec);
+  spec.name = "BufferedWriter";
+  spec.methods = kBufferMethods;
+  spec.slots.repr = nullptr;
+  Type* bufferType = vm.defineType(spec);
   auto add = [&](const char* name, const char* original, Stream stream, bool isInput) {
     auto made = vm.heap().make<StreamObject>(type);
     made->stream = stream;
     made->isInput = isInput;
+    auto buffer = vm.heap().make<StreamObject>(bufferType);
+    buffer->stream = stream;
+    buffer->isInput = isInput;
+    vm.setAttribute(Value(made), vm.intern("buffer"), Value(buffer));
     module.dict().set(vm.intern(name), Value(made));
     module.dict().set(vm.intern(original), Value(made));
   };

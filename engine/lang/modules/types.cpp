@@ -11,7 +11,29 @@ Value collectCycles(Vm& vm, std::span<Value>) {
   return Value::integer(static_cast<std::int64_t>(vm.heap().collect(vm)));
 }
 
-constexpr NativeRow kFunctions[] = {{"collect_cycles", &collectCycles, "()"}};
+/// What `case [..]` and `case {..}` match is inherited; a virtual subclass has it from its abstract class. The built-in
+/// classes know by themselves: a str is a Sequence that no `case [..]` matches.
+Value inheritPattern(Vm& vm, std::span<Value> args) {
+  if (!isFamily(args[0], Family::Type) || !isFamily(args[1], Family::Type))
+    return vm.raise(vm.types().TypeError, "two classes are required");
+  if (!args[0].as<Type>()->has(kScriptClass)) return Value::none();
+  for (const TypeFlag flag : {kMatchSequence, kMatchMapping}) {
+    if (args[1].as<Type>()->has(flag)) args[0].as<Type>()->add(flag);
+  }
+  return Value::none();
+}
+
+/// Classes that are native in CPython are named with their module in its messages.
+Value setNameInMessages(Vm& vm, std::span<Value> args) {
+  if (!isFamily(args[0], Family::Type) || !isStr(args[1]))
+    return vm.raise(vm.types().TypeError, "a class and a str are required");
+  args[0].as<Type>()->setNameInMessages(std::string(asStr(args[1])->view()));
+  return Value::none();
+}
+
+constexpr NativeRow kFunctions[] = {{"set_name_in_messages", &setNameInMessages, "(cls, name, /)"},
+                                    {"collect_cycles", &collectCycles, "()"},
+                                    {"inherit_pattern", &inheritPattern, "(cls, base, /)"}};
 
 }  // namespace
 
