@@ -73,6 +73,14 @@ void finish(Difference& difference) {
   difference.sentence = fmt::format("{}{}{}.", difference.subject, isVerb ? " " : ": ", clauses);
 }
 
+/// What asyncio.run makes for itself when the program is over.
+bool isHousekeeping(const trace::Index& index, base::ActorId task) {
+  const trace::ActorInfo info = index.states().latest().info(task);
+  if (info.kind != trace::ActorKind::Task || info.name) return false;
+  const std::string_view coroutine = index.store().text(info.detail);
+  return coroutine.ends_with("shutdown_asyncgens") || coroutine.ends_with("shutdown_default_executor");
+}
+
 class Comparer {
  public:
   Comparer(const RunEvidence& a, const RunEvidence& b, Comparison& out)
@@ -142,7 +150,7 @@ class Comparer {
     for (const TaskFigures& row : figuresB.tasks) byId[row.task.value] = &row;
     for (const TaskFigures& row : figuresA.tasks) {
       const base::ActorId b = m_out.matching.partnerOfA(row.task);
-      if (!b || !byId[b.value]) continue;
+      if (!b || !byId[b.value] || isHousekeeping(m_a.index, row.task)) continue;
       const trace::ActorState endA = stateA().actor(row.task);
       const trace::ActorState endB = stateB().actor(b);
       Difference difference = begin(DifferenceKind::Task, row.task, b);
@@ -204,7 +212,7 @@ class Comparer {
       for (const base::ActorId actor : list) {
         if (isInA ? m_out.matching.partnerOfA(actor) : m_out.matching.partnerOfB(actor)) continue;
         const trace::ActorInfo info = index.states().latest().info(actor);
-        if (info.kind == trace::ActorKind::Gil) continue;
+        if (info.kind == trace::ActorKind::Gil || isHousekeeping(index, actor)) continue;
         Difference difference;
         difference.kind = kind;
         (isInA ? difference.a : difference.b) = actor;

@@ -20,7 +20,7 @@ class Clause {
       case TaskCreated:
         return fmt::format("{} begins to exist", who());
       case ActorLimit:
-        return fmt::format("{} gets the limit {}", phrase(m_event.actorId()), m_event.signedB());
+        return fmt::format("{} is made with the limit {}", phrase(m_event.actorId()), m_event.signedB());
       case StepEnd:
         return stepEnd();
       case TaskWaits:
