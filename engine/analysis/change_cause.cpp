@@ -36,6 +36,9 @@ constexpr Activity kActivities[] = {
 };
 constexpr int kPrimitiveRank = 1;  // Right after a blocked loop.
 
+/// A thousandth of the other is nothing to speak of: handing a call to a worker blocks the loop, too, for microseconds.
+bool isNothing(std::int64_t part, std::int64_t other) { return part * 1000 <= other; }
+
 struct Candidate {
   int rank = 0;
   std::int64_t changeNs = 0;
@@ -51,8 +54,8 @@ std::int64_t timeIn(const trace::Index& index, base::ActorId actor, TrackState s
 }
 
 std::string amountClause(std::string_view who, const Activity& activity, std::int64_t a, std::int64_t b) {
-  if (b == 0) return fmt::format("{} {}", who, activity.none);
-  if (a == 0) return fmt::format("{} {} for {}", who, activity.one, durationText({b}));
+  if (isNothing(b, a)) return fmt::format("{} {}", who, activity.none);
+  if (isNothing(a, b)) return fmt::format("{} {} for {}", who, activity.one, durationText({b}));
   return fmt::format("{} {} {} {}", who, activity.one, durationText({std::abs(b - a)}), b < a ? "less" : "longer");
 }
 
@@ -155,14 +158,14 @@ class CauseSearch {
   }
 
   static std::string oneWaits(std::string_view who, std::string_view object, std::int64_t a, std::int64_t b) {
-    if (b == 0) return fmt::format("{} no longer waits for {}", who, object);
-    if (a == 0) return fmt::format("{} waits {} for {}", who, durationText({b}), object);
+    if (isNothing(b, a)) return fmt::format("{} no longer waits for {}", who, object);
+    if (isNothing(a, b)) return fmt::format("{} waits {} for {}", who, durationText({b}), object);
     return fmt::format("{} waits {} {} for {}", who, durationText({std::abs(b - a)}), b < a ? "less" : "longer", object);
   }
 
   static std::string manyWait(std::string_view who, std::string_view object, std::int64_t a, std::int64_t b) {
-    if (b == 0) return fmt::format("{} no longer wait for {}", who, object);
-    if (a == 0) return fmt::format("{} wait {} for {} in all", who, durationText({b}), object);
+    if (isNothing(b, a)) return fmt::format("{} no longer wait for {}", who, object);
+    if (isNothing(a, b)) return fmt::format("{} wait {} for {} in all", who, durationText({b}), object);
     return fmt::format("{} wait {} {} for {} in all", who, durationText({std::abs(b - a)}), b < a ? "less" : "longer",
                        object);
   }

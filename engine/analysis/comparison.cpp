@@ -35,8 +35,10 @@ std::int64_t totalOf(const BlockedStretches& blocked) {
 
 /// "0.8 s earlier (at 1.2 s instead of 2 s)"
 std::string movedText(std::int64_t a, std::int64_t b) {
-  return fmt::format("{} {} ({} instead of {})", durationText({std::abs(b - a)}), b < a ? "earlier" : "later",
-                     durationText({b}), durationText({a}));
+  const std::string before = durationText({a});
+  const std::string after = durationText({b});
+  const std::string moments = before == after ? "at " + after : fmt::format("{} instead of {}", after, before);
+  return fmt::format("{} {} ({})", durationText({std::abs(b - a)}), b < a ? "earlier" : "later", moments);
 }
 
 std::string clauseOf(const Figure& figure) {
@@ -89,6 +91,8 @@ class Comparer {
   void run() {
     const Figures figuresA = figuresOf(m_a.index, m_a.blocked, 0, m_a.index.end().ns + 1);
     const Figures figuresB = figuresOf(m_b.index, m_b.blocked, 0, m_b.index.end().ns + 1);
+    for (const TaskFigures& row : figuresA.tasks) m_out.lostA += row.lostNs;
+    for (const TaskFigures& row : figuresB.tasks) m_out.lostB += row.lostNs;
     addTasks(figuresA, figuresB);
     addThreads();
     addPrimitives(figuresA, figuresB);
@@ -230,6 +234,7 @@ class Comparer {
     run.subject = "The run";
     addInstant(run, "end", m_out.endA.ns, m_out.endB.ns);
     addTime(run, "loop blocked", m_out.blockedA, m_out.blockedB);
+    addTime(run, "lost to it by tasks", m_out.lostA, m_out.lostB);
     addCount(run, "tasks", static_cast<std::int64_t>(m_a.index.tasks().size()),
              static_cast<std::int64_t>(m_b.index.tasks().size()));
     const auto reason = [](const trace::RunState& state) {
@@ -280,6 +285,19 @@ class Comparer {
   const std::int64_t m_toleranceNs;
 };
 
+/// "the loop is no longer blocked (2 s before), which cost tasks 1.7 s"
+std::string blockingClause(const Comparison& comparison, std::int64_t toleranceNs) {
+  const std::string before = durationText({comparison.blockedA});
+  const std::string cost = durationText({comparison.lostA});
+  const bool hasVictims = comparison.lostA > toleranceNs || comparison.lostB > toleranceNs;
+  if (comparison.blockedB <= toleranceNs)
+    return fmt::format("the loop is no longer blocked ({} before{})", before,
+                       hasVictims ? fmt::format(", which cost tasks {}", cost) : std::string());
+  return fmt::format("the loop is blocked for {} instead of {}{}", durationText({comparison.blockedB}), before,
+                     hasVictims ? fmt::format(", which costs tasks {} instead of {}", durationText({comparison.lostB}), cost)
+                                : std::string());
+}
+
 std::string verdictOf(const RunEvidence& a, const RunEvidence& b, const Comparison& comparison) {
   if (comparison.isIdentical) return "The two runs are the same, event for event.";
   const std::int64_t change = comparison.endB.ns - comparison.endA.ns;
@@ -289,11 +307,9 @@ std::string verdictOf(const RunEvidence& a, const RunEvidence& b, const Comparis
     return fmt::format("Run B ends {}{}{}.", movedText(comparison.endA.ns, comparison.endB.ns),
                        cause.empty() ? "" : ": ", cause);
   }
-  const std::int64_t unblocked = comparison.blockedB - comparison.blockedA;
-  std::string verdict = fmt::format("Both runs end at {}", durationText({comparison.endA.ns}));
-  if (std::abs(unblocked) > tolerance)
-    return fmt::format("{}; the loop is blocked for {} instead of {}.", verdict, durationText({comparison.blockedB}),
-                       durationText({comparison.blockedA}));
+  const std::string verdict = fmt::format("Both runs end at {}", durationText({comparison.endA.ns}));
+  if (std::abs(comparison.blockedB - comparison.blockedA) > tolerance)
+    return fmt::format("{}; {}.", verdict, blockingClause(comparison, tolerance));
   if (!comparison.divergence && comparison.differences.empty())
     return fmt::format("{} and do the same; moments differ by less than {}.", verdict, durationText({tolerance}));
   return verdict + ".";

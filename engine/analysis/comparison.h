@@ -51,6 +51,7 @@ struct Comparison {
   Matching matching;
   base::Instant endA, endB;
   std::int64_t blockedA = 0, blockedB = 0;  ///< How long loops were blocked, in all.
+  std::int64_t lostA = 0, lostB = 0;        ///< What all other tasks lost by that.
   std::optional<Divergence> divergence;
   std::vector<Difference> differences;  ///< The run first, then the heaviest.
   std::string verdict;                  ///< "Run B ends 0.8 s earlier (1.2 s instead of 2 s): …"

@@ -101,11 +101,11 @@ std::string comparisonText(const Comparison& comparison, const ComparedNames& na
 
 std::string comparisonJson(const Comparison& comparison, const ComparedNames& names) {
   std::string text = fmt::format(
-      "{{\n  \"a\": {{\"name\": {}, \"endNs\": {}, \"loopBlockedNs\": {}}},\n"
-      "  \"b\": {{\"name\": {}, \"endNs\": {}, \"loopBlockedNs\": {}}},\n"
+      "{{\n  \"a\": {{\"name\": {}, \"endNs\": {}, \"loopBlockedNs\": {}, \"lostNs\": {}}},\n"
+      "  \"b\": {{\"name\": {}, \"endNs\": {}, \"loopBlockedNs\": {}, \"lostNs\": {}}},\n"
       "  \"identical\": {},\n  \"gainNs\": {},\n  \"verdict\": {},\n",
-      quoted(names.a), comparison.endA.ns, comparison.blockedA, quoted(names.b), comparison.endB.ns,
-      comparison.blockedB, comparison.isIdentical, comparison.endA.ns - comparison.endB.ns,
+      quoted(names.a), comparison.endA.ns, comparison.blockedA, comparison.lostA, quoted(names.b),
+      comparison.endB.ns, comparison.blockedB, comparison.lostB, comparison.isIdentical, comparison.endA.ns - comparison.endB.ns,
       quoted(comparison.verdict));
   auto out = std::back_inserter(text);
   if (const std::optional<Divergence>& divergence = comparison.divergence)

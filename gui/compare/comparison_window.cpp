@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -34,7 +35,7 @@ ComparisonWindow::ComparisonWindow(QWidget* parent)
     : QWidget(parent, Qt::Window), m_link(m_sides[0].view, m_sides[1].view) {
   setWindowTitle(tr("Two runs – Awaitscope"));
   setAttribute(Qt::WA_DeleteOnClose);
-  resize(1180, 820);
+  resize(QSize(1180, 860).boundedTo(screen()->availableSize() - QSize(20, 50)));  // For the frame.
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
