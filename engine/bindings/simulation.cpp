@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/bindings/blocking_probe.h"
 #include "engine/bindings/models.h"
 #include "engine/bindings/modules.h"
 #include "engine/lang/modules/library.h"
@@ -99,6 +100,11 @@ void Simulation::charge(lang::Vm&, std::uint64_t executed) { accountTime(execute
 
 lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
   accountTime(executed);
+  if (m_settings.probe && m_importDepth == 0) {
+    const std::int64_t now = m_machine.now().ns;
+    m_settings.probe->note(vm, BlockingProbe::What::Computing,
+                           now - m_settings.cpuCost.ns * static_cast<std::int64_t>(executed), now);
+  }
   if (isBusyTooLong()) {
     m_limit = LimitReached::Busy;
     return lang::Verdict::Stop;
@@ -123,6 +129,12 @@ void Simulation::sync() {
     if (m_machine.threadCount() > 1) m_machine.settleOrder();
   }
   m_machine.recorder().setLine(scenarioLine());
+}
+
+void Simulation::noteBlocked(base::Instant begin, BlockedCall call) {
+  if (!m_settings.probe) return;
+  const auto what = call == BlockedCall::Sleep ? BlockingProbe::What::Sleep : BlockingProbe::What::OtherCall;
+  m_settings.probe->note(*m_vm, what, begin.ns, m_machine.now().ns);
 }
 
 std::uint32_t Simulation::scenarioLine() const {

@@ -21,6 +21,8 @@
 
 namespace awaitscope::bindings {
 
+class BlockingProbe;
+
 struct SimulationSettings {
   base::Duration cpuCost = base::nanoseconds(50);  ///< Of one instruction; 0 is the ideal machine.
   std::size_t maxHeapBytes = std::size_t{2} << 30;
@@ -29,10 +31,14 @@ struct SimulationSettings {
   std::int64_t cpuCount = 8;                          ///< os.cpu_count()
   std::int64_t defaultPoolSize = 0;                   ///< Workers of a thread pool that names no number; 0: CPython's.
   std::vector<std::string> arguments;                 ///< sys.argv
+  std::shared_ptr<BlockingProbe> probe;               ///< Null: nobody asks what holds up the loop.
 };
 
 /// Which limit ended a run from inside.
 enum class LimitReached : std::uint8_t { None, Memory, Output, Busy, NativeStack };
+
+/// What a thread was blocked in.
+enum class BlockedCall : std::uint8_t { Sleep, Other };
 
 /// Receives what the scenario prints, in order.
 using WriteHook = std::function<void(lang::Stream, std::string_view)>;
@@ -54,6 +60,8 @@ class Simulation final : public lang::Host {
   void sync();
   /// The innermost line of the scenario itself; library frames are passed over. 0 outside of any.
   std::uint32_t scenarioLine() const;
+  /// A blocking call of the running thread has taken from `begin` until now. time.sleep, or another one.
+  void noteBlocked(base::Instant begin, BlockedCall call);
   /// For the actor of whatever runs now: its task, or the thread.
   base::ActorId runningActor();
   LimitReached limitReached() const noexcept { return m_limit; }

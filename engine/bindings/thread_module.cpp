@@ -56,7 +56,9 @@ Value acquire(Vm& vm, std::span<Value> args) {
   simulation.sync();
   const bool wouldBlock = keep->isLocked() && patience.kind != Patience::Kind::Try;
   const std::string callee = wouldBlock ? simulation.calledByScenario("Lock.acquire") : std::string();
+  const base::Instant begin = simulation.machine().now();
   const offload::Taken taken = keep->acquire(patience, callee);
+  simulation.noteBlocked(begin, BlockedCall::Other);
   if (taken == offload::Taken::Stopped) return vm.stop(lang::StopReason::Host);
   return Value::boolean(taken == offload::Taken::Yes);
 }

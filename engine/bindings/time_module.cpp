@@ -48,9 +48,11 @@ Value sleep(Vm& vm, std::span<Value> args) {
   if (seconds < 0) return vm.raise(vm.types().ValueError, "sleep length must be non-negative");
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
+  const base::Instant begin = simulation.machine().now();
   const machine::WaitEnd end = offload::sleepIn(simulation.environment(), "time.sleep",
                                                 base::nanoseconds(base::nanosecondsFromSeconds(seconds)));
   simulation.sync();
+  simulation.noteBlocked(begin, BlockedCall::Sleep);
   if (end == machine::WaitEnd::Stopped) return vm.stop(lang::StopReason::Host);
   return Value::none();
 }

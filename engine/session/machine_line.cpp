@@ -44,14 +44,23 @@ std::string_view nextWord(std::string_view& text) {
   return word;
 }
 
+/// Whose word it is: the scenario's gives way to what the user has chosen.
+enum class Speaker : std::uint8_t { Scenario, User };
+
+bool maySet(Speaker speaker, RunSettings::Choice choice, RunSettings& settings) {
+  if (speaker == Speaker::Scenario) return !settings.isChosen(choice);
+  settings.chosen |= choice;
+  return true;
+}
+
 /// Empty, or what is wrong.
-std::string apply(std::string_view word, RunSettings& settings) {
+std::string apply(std::string_view word, Speaker speaker, RunSettings& settings) {
   const std::size_t equals = word.find('=');
   const std::string_view name = word.substr(0, equals);
   const std::string_view value = equals == std::string_view::npos ? std::string_view() : word.substr(equals + 1);
   if (name == "gil") {
     if (value != "on" && value != "off") return fmt::format("gil must be on or off, not \"{}\"", value);
-    if (!settings.isChosen(RunSettings::kGil)) settings.gil = value == "on";
+    if (maySet(speaker, RunSettings::kGil, settings)) settings.gil = value == "on";
     return {};
   }
   for (const Word& known : kWords) {
@@ -60,7 +69,7 @@ std::string apply(std::string_view word, RunSettings& settings) {
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error != std::errc() || end != value.data() + value.size() || number < known.least || number > known.most)
       return fmt::format("{} must be a number from {:g} to {:g}, not \"{}\"", name, known.least, known.most, value);
-    if (!settings.isChosen(known.choice)) known.set(settings, number);
+    if (maySet(speaker, known.choice, settings)) known.set(settings, number);
     return {};
   }
   return fmt::format("there is no \"{}\"; use cores, gil, cpu-cost, switch-interval or pool-size", name);
@@ -79,10 +88,23 @@ base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings 
     while (true) {
       const std::string_view word = nextWord(line);
       if (word.empty()) break;
-      if (const std::string wrong = apply(word, settings); !wrong.empty())
+      if (const std::string wrong = apply(word, Speaker::Scenario, settings); !wrong.empty())
         return base::Fault{fmt::format("{}, line {}: # machine: {}.", scenario.name, number, wrong)};
     }
   }
+  return settings;
+}
+
+bool isMachineWord(std::string_view name) {
+  if (name == "gil") return true;
+  for (const Word& known : kWords)
+    if (known.name == name) return true;
+  return false;
+}
+
+base::Result<RunSettings> withChosenWord(std::string_view word, RunSettings settings) {
+  const std::string wrong = apply(word, Speaker::User, settings);
+  if (!wrong.empty()) return base::Fault{wrong + "."};
   return settings;
 }
 

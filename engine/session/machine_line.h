@@ -3,6 +3,8 @@
 // the user has chosen otherwise. The words are those of the command line.
 #pragma once
 
+#include <string_view>
+
 #include "engine/base/result.h"
 #include "engine/session/session.h"
 
@@ -10,5 +12,10 @@ namespace awaitscope::session {
 
 /// `settings` with what the scenario says and the user has not chosen. The fault names the line.
 base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings settings);
+
+/// Whether one of these words begins so: "cores".
+bool isMachineWord(std::string_view name);
+/// `settings` with one word, "cores=4", as the user's own choice.
+base::Result<RunSettings> withChosenWord(std::string_view word, RunSettings settings);
 
 }  // namespace awaitscope::session

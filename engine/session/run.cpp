@@ -35,6 +35,7 @@ bindings::SimulationSettings simulationSettings(const Scenario& scenario, const 
   simulation.maxHeapBytes = settings.maxHeapBytes;
   simulation.maxOutputBytes = settings.maxOutputBytes;
   simulation.maxBusyInstructions = settings.maxBusyInstructions;
+  simulation.probe = settings.probe;
   simulation.arguments.push_back(scenario.name);
   simulation.arguments.insert(simulation.arguments.end(), scenario.arguments.begin(), scenario.arguments.end());
   return simulation;

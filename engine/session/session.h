@@ -18,6 +18,10 @@
 #include "engine/base/time.h"
 #include "engine/trace/store.h"
 
+namespace awaitscope::bindings {
+class BlockingProbe;
+}
+
 namespace awaitscope::session {
 
 /// A scenario as text. `name` is what tracebacks show: the file's base name, as the oracle does.
@@ -51,6 +55,7 @@ struct RunSettings {
   bool isChosen(Choice choice) const { return (chosen & choice) != 0; }
   static constexpr std::uint32_t kMostCores = 1024;
   static constexpr std::uint32_t kLargestPool = 1000;
+  std::shared_ptr<bindings::BlockingProbe> probe;  ///< Learns which calls hold up the loop; null: nobody asks.
   bool recordTrace = true;  ///< Off for `awaitscope run`, which only wants the output.
 };
 

@@ -31,6 +31,8 @@ class ShownRun : public AxisMap {
 
   const trace::Index& index() const { return m_index; }
   const trace::Store& store() const { return *m_store; }
+  /// For who wants to keep it beyond this run's time on screen.
+  const std::shared_ptr<const trace::Store>& sharedStore() const { return m_store; }
   const analysis::BlockedStretches& blocked() const { return m_blocked; }
   const QString& scenarioName() const { return m_scenarioName; }
   const QString& sourceText() const { return m_sourceText; }

@@ -86,6 +86,30 @@ const std::vector<CommandRow>& commandTable() {
         kMaxEvents,
         kMaxBusy},
        false},
+      {"compare",
+       "[OPTIONS] A [B]",
+       "Says how two runs differ (.py or .awst), and draws both on one axis; 0 same, 1 different, 2 trouble.",
+       {{"--what-if", "CHANGES",
+         "Words for the second run; without B of A itself: cores=4 gil=off pool-size=2 switch-interval=1 cpu-cost=0; "
+         "PARAMETER=2; offload=LINE moves a blocking call to a worker, async-sleep=LINE awaits the sleep."},
+        {"-o", "PICTURE", "Draws both runs, one above the other (.png, .svg, .pdf)."},
+        {"--json", "", "The differences as JSON."},
+        {"--width", "PX", "Width of the picture (default 1280)."},
+        {"--height", "PX", "Height; without it as high as the tracks need."},
+        {"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."},
+        kTheme,
+        {"--axis", "AXIS", "time or order."},
+        {"--title", "TEXT", "Instead of the first scenario's own title."},
+        kCpuCost,
+        kCores,
+        kGil,
+        kSwitchInterval,
+        kPoolSize,
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
+       false,
+       2},
       {"trace",
        "[OPTIONS] FILE",
        "Writes what was recorded: as a trace file, for Perfetto, or as text.",
@@ -322,11 +346,14 @@ int runCommandLine(int& argc, char** argv) {
   base::Result<CommandArguments> arguments = parseArguments(*command, words);
   if (!arguments) return failWith(arguments.error(), kUsageStatus);
   if (command->name.empty()) return windowCommand(*arguments, argc, argv);
-  if (arguments->files.size() != 1)
-    return failWith({fmt::format("{} needs one file: awaitscope {} {}", command->name, command->name, command->usage)},
+  if (arguments->files.empty() || arguments->files.size() > command->mostFiles)
+    return failWith({fmt::format("{} needs {}: awaitscope {} {}", command->name,
+                                 command->mostFiles == 1 ? "one file" : "one file or two", command->name,
+                                 command->usage)},
                     kUsageStatus);
   if (command->name == "run") return runCommand(*arguments);
   if (command->name == "export") return exportCommand(*arguments, argc, argv);
+  if (command->name == "compare") return compareCommand(*arguments, argc, argv);
   if (command->name == "trace") return traceCommand(*arguments);
   return screenshotCommand(*arguments, argc, argv);
 }

@@ -18,6 +18,7 @@
 namespace awaitscope::gui {
 
 class ShownRun;
+struct PictureOptions;
 
 inline constexpr int kUsageStatus = 2;
 inline constexpr int kFileStatus = 1;
@@ -34,6 +35,7 @@ struct CommandRow {
   std::string_view sentence;
   std::vector<OptionRow> options;
   bool takesScenarioArguments = false;  ///< What follows FILE belongs to the scenario.
+  std::size_t mostFiles = 1;
 };
 
 const std::vector<CommandRow>& commandTable();
@@ -58,6 +60,8 @@ base::Result<std::optional<double>> numberOption(const CommandArguments& argumen
 
 /// --cpu-cost, --until, the limits, and what the simulated computer is like.
 base::Result<session::RunSettings> runSettingsFrom(const CommandArguments& arguments);
+/// --width, --height, --scale, --theme, --axis and --title.
+base::Result<PictureOptions> pictureOptionsFrom(const CommandArguments& arguments);
 base::Result<ThemeId> themeOption(const CommandArguments& arguments, ThemeId otherwise);
 
 /// Prints "awaitscope: sentence" to stderr and gives `status` back.
@@ -77,6 +81,7 @@ int runCommandLine(int& argc, char** argv);
 // ---- the commands ----
 int runCommand(const CommandArguments& arguments);
 int exportCommand(const CommandArguments& arguments, int& argc, char** argv);
+int compareCommand(const CommandArguments& arguments, int& argc, char** argv);
 int traceCommand(const CommandArguments& arguments);
 int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv);
 int windowCommand(const CommandArguments& arguments, int& argc, char** argv);

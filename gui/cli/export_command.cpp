@@ -19,7 +19,9 @@ base::Result<Axis> axisOption(const CommandArguments& arguments) {
   return base::Fault{fmt::format("There is no axis \"{}\"; use time or order.", name)};
 }
 
-base::Result<PictureOptions> pictureOptions(const CommandArguments& arguments) {
+}  // namespace
+
+base::Result<PictureOptions> pictureOptionsFrom(const CommandArguments& arguments) {
   PictureOptions options;
   const base::Result<std::optional<double>> width = numberOption(arguments, "--width", 200, 20'000);
   if (!width) return width.error();
@@ -40,6 +42,8 @@ base::Result<PictureOptions> pictureOptions(const CommandArguments& arguments) {
   return options;
 }
 
+namespace {
+
 /// --from and --to, completed by the run's own ends.
 base::Result<std::optional<AxisRange>> rangeOption(const CommandArguments& arguments, Axis axis, const ShownRun& run) {
   const base::Result<std::optional<double>> from = numberOption(arguments, "--from", 0, 1e12);
@@ -59,7 +63,7 @@ base::Result<std::optional<AxisRange>> rangeOption(const CommandArguments& argum
 }  // namespace
 
 int exportCommand(const CommandArguments& arguments, int& argc, char** argv) {
-  base::Result<PictureOptions> options = pictureOptions(arguments);
+  base::Result<PictureOptions> options = pictureOptionsFrom(arguments);
   if (!options) return failWith(options.error(), kUsageStatus);
   const QString target = QString::fromStdString(arguments.value("-o"));
   if (target.isEmpty()) return failWith({"export needs a file to write: -o PICTURE.svg"}, kUsageStatus);

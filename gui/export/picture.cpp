@@ -17,27 +17,13 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kMarginPx = 20;
-constexpr int kTitlePx = 34;
-constexpr int kCaptionPx = 24;
-constexpr int kHighestPx = 16'000;     // A picture of a million tasks is cut here; the caption says so.
+constexpr int kMarginPx = kPictureMarginPx;
+constexpr int kTitlePx = kPictureTitlePx;
+constexpr int kCaptionPx = kPictureCaptionPx;
+constexpr int kHighestPx = kHighestPicturePx;
 constexpr double kMostPixels = 250e6;  // 1 GB of image.
 
 base::Fault fault(const QString& sentence) { return {sentence.toStdString()}; }
-
-int headerWidthFor(const ShownRun& run, const std::vector<TrackRow>& rows, int widthPx, const TextMeasure& measure) {
-  double widest = 80;
-  for (std::size_t at = 0; at < std::min<std::size_t>(rows.size(), 300); ++at) {
-    const TrackRow& row = rows[at];
-    const QString name = row.actor ? run.nameOf(row.actor) : row.title;
-    double width = measure.width(FontRole::Track, name) + row.depth * 14;
-    if (row.kind == RowKind::Task) width += 14 + measure.width(FontRole::TrackDim, run.detailOf(row.actor));
-    if (row.kind == RowKind::Holding || row.kind == RowKind::Level)
-      width += 14 + measure.width(FontRole::TrackDim, run.kindOf(row.actor));
-    widest = std::max(widest, width);
-  }
-  return std::min(static_cast<int>(widest) + 44, widthPx / 3);
-}
 
 QString titleOf(const ShownRun& run, const PictureOptions& options) {
   if (!options.title.isEmpty()) return options.title;
@@ -63,11 +49,11 @@ QString captionOf(const ShownRun& run, const AxisRange& range, Axis axis, bool i
 
 class PictureIo {
  public:
-  PictureIo(const ShownRun& run, const PictureOptions& options) : m_run(run), m_options(options) {}
+  PictureIo(const PictureComposer& compose, const PictureForm& form) : m_compose(compose), m_form(form) {}
 
   base::Result<QByteArray> png() {
-    const DisplayList list = composePicture(m_run, m_options, m_labels.measure());
-    const QSizeF pixels = QSizeF(list.size) * m_options.scale;
+    const DisplayList list = m_compose(m_labels.measure());
+    const QSizeF pixels = QSizeF(list.size) * m_form.scale;
     if (pixels.width() * pixels.height() > kMostPixels)
       return fault(QStringLiteral("A picture of %1 × %2 pixels is too large; choose a smaller size or scale.")
                        .arg(pixels.toSize().width())
@@ -75,9 +61,9 @@ class PictureIo {
     QImage image(pixels.toSize(), QImage::Format_RGB32);
     if (image.isNull())
       return fault(QStringLiteral("There is not enough memory for the picture; choose a smaller size or scale."));
-    image.setDevicePixelRatio(m_options.scale);
+    image.setDevicePixelRatio(m_form.scale);
     QPainter painter(&image);
-    paint(painter, list, paletteOf(m_options.theme), m_labels, TextAs::Image);
+    paint(painter, list, paletteOf(m_form.theme), m_labels, TextAs::Image);
     painter.end();
     image.setDevicePixelRatio(1);
     QByteArray bytes;
@@ -88,36 +74,36 @@ class PictureIo {
   }
 
   QByteArray svg() {
-    const DisplayList list = composePicture(m_run, m_options, m_labels.measure());
-    return svgOf(list, paletteOf(m_options.theme), m_labels.measure(), m_options.scale, titleOf(m_run, m_options));
+    const DisplayList list = m_compose(m_labels.measure());
+    return svgOf(list, paletteOf(m_form.theme), m_labels.measure(), m_form.scale, m_form.title);
   }
 
   base::Result<QByteArray> pdf() {
-    const DisplayList list = composePicture(m_run, m_options, m_labels.measure());
+    const DisplayList list = m_compose(m_labels.measure());
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     {
       QPdfWriter writer(&buffer);
       writer.setCreator(QStringLiteral("Awaitscope"));
-      writer.setTitle(titleOf(m_run, m_options));
+      writer.setTitle(m_form.title);
       // One logical pixel is 1/96 inch, as browsers have it.
       constexpr int kDotsPerInch = 384;
       writer.setResolution(kDotsPerInch);
-      writer.setPageSize(QPageSize(QSizeF(list.size) * m_options.scale / 96.0, QPageSize::Inch));
+      writer.setPageSize(QPageSize(QSizeF(list.size) * m_form.scale / 96.0, QPageSize::Inch));
       writer.setPageMargins(QMarginsF(0, 0, 0, 0));
       QPainter painter(&writer);
       if (!painter.isActive()) return fault(QStringLiteral("The picture cannot be written as PDF."));
-      const double zoom = kDotsPerInch / 96.0 * m_options.scale;
+      const double zoom = kDotsPerInch / 96.0 * m_form.scale;
       painter.scale(zoom, zoom);
-      paint(painter, list, paletteOf(m_options.theme), m_labels, TextAs::Glyphs);
+      paint(painter, list, paletteOf(m_form.theme), m_labels, TextAs::Glyphs);
     }
     return bytes;
   }
 
  private:
-  const ShownRun& m_run;
-  const PictureOptions& m_options;
+  const PictureComposer& m_compose;
+  const PictureForm& m_form;
   LabelCache m_labels;
 };
 
@@ -129,6 +115,20 @@ std::optional<PictureFormat> pictureFormatOf(const QString& path) {
   if (lower.endsWith(QLatin1String(".svg"))) return PictureFormat::Svg;
   if (lower.endsWith(QLatin1String(".pdf"))) return PictureFormat::Pdf;
   return std::nullopt;
+}
+
+int headerWidthFor(const ShownRun& run, const std::vector<TrackRow>& rows, int widthPx, const TextMeasure& measure) {
+  double widest = 80;
+  for (std::size_t at = 0; at < std::min<std::size_t>(rows.size(), 300); ++at) {
+    const TrackRow& row = rows[at];
+    const QString name = row.actor ? run.nameOf(row.actor) : row.title;
+    double width = measure.width(FontRole::Track, name) + row.depth * 14;
+    if (row.kind == RowKind::Task) width += 14 + measure.width(FontRole::TrackDim, run.detailOf(row.actor));
+    if (row.kind == RowKind::Holding || row.kind == RowKind::Level)
+      width += 14 + measure.width(FontRole::TrackDim, run.kindOf(row.actor));
+    widest = std::max(widest, width);
+  }
+  return std::min(static_cast<int>(widest) + 44, widthPx / 3);
 }
 
 DisplayList composePicture(const ShownRun& run, const PictureOptions& options, const TextMeasure& measure) {
@@ -183,8 +183,8 @@ DisplayList composePicture(const ShownRun& run, const PictureOptions& options, c
   return list;
 }
 
-base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format) {
-  PictureIo io(run, options);
+base::Result<QByteArray> renderList(const PictureComposer& compose, const PictureForm& form, PictureFormat format) {
+  PictureIo io(compose, form);
   switch (format) {
     case PictureFormat::Png:
       return io.png();
@@ -194,6 +194,11 @@ base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions
       return io.pdf();
   }
   return QByteArray();
+}
+
+base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format) {
+  const auto compose = [&](const TextMeasure& measure) { return composePicture(run, options, measure); };
+  return renderList(compose, {options.theme, options.scale, titleOf(run, options)}, format);
 }
 
 base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 #include <optional>
 
 #include "engine/base/result.h"
@@ -33,6 +34,25 @@ struct PictureOptions {
 std::optional<PictureFormat> pictureFormatOf(const QString& path);
 
 DisplayList composePicture(const ShownRun& run, const PictureOptions& options, const TextMeasure& measure);
+
+inline constexpr int kPictureMarginPx = 20;
+inline constexpr int kPictureTitlePx = 34;
+inline constexpr int kPictureCaptionPx = 24;
+inline constexpr int kHighestPicturePx = 16'000;  ///< A picture of a million tasks is cut here; its caption says so.
+
+/// As wide as the names of the first rows need, within a third of the picture.
+int headerWidthFor(const ShownRun& run, const std::vector<TrackRow>& rows, int widthPx, const TextMeasure& measure);
+
+/// Makes the list once the fonts are there.
+using PictureComposer = std::function<DisplayList(const TextMeasure& measure)>;
+/// What a picture is besides its list. `title` is the file's own, not drawn.
+struct PictureForm {
+  ThemeId theme = ThemeId::Light;
+  double scale = 1;
+  QString title;
+};
+/// Any list as a file's bytes.
+base::Result<QByteArray> renderList(const PictureComposer& compose, const PictureForm& form, PictureFormat format);
 
 /// The file's bytes. The same run and options give the same bytes for SVG and PNG.
 base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format);

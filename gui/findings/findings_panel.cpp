@@ -16,6 +16,14 @@ constexpr std::size_t kMostListed = 100;
 
 QString name(QRgb color) { return QColor::fromRgb(color).name(); }
 
+/// A call that blocks the loop can be tried on a worker, without touching the file.
+QString whatIfLink(const analysis::Finding& finding) {
+  if (finding.rule != "blocked-loop") return {};
+  return QStringLiteral(" <a href=\"relief:%1\">%2</a>")
+      .arg(finding.seq)
+      .arg(FindingsPanel::tr("What if this ran on a worker?"));
+}
+
 QString findingRow(const analysis::Finding& finding, const Palette& palette) {
   const QString cost = finding.cost.ns > 0 ? formatDuration(finding.cost) : QString();
   return QStringLiteral(
@@ -23,7 +31,8 @@ QString findingRow(const analysis::Finding& finding, const Palette& palette) {
              "<td><p>%3</p><p class=\"advice\">%4</p></td></tr>")
       .arg(finding.seq)
       .arg(cost.isEmpty() ? QStringLiteral("<span style=\"color:%1\">\u25CF</span>").arg(name(palette.warning)) : cost,
-           sentenceHtml(finding.sentence), QString::fromStdString(finding.advice).toHtmlEscaped());
+           sentenceHtml(finding.sentence),
+           QString::fromStdString(finding.advice).toHtmlEscaped() + whatIfLink(finding));
 }
 
 }  // namespace
@@ -81,6 +90,7 @@ void FindingsPanel::search() {
 void FindingsPanel::follow(const QUrl& link) {
   const qulonglong number = link.path().toULongLong();
   if (link.scheme() == QLatin1String("actor")) return Q_EMIT actorActivated({static_cast<std::uint32_t>(number)});
+  if (link.scheme() == QLatin1String("relief")) return Q_EMIT reliefAsked(number);
   if (link.scheme() == QLatin1String("line")) return Q_EMIT lineActivated(static_cast<int>(number));
   if (link.scheme() != QLatin1String("seq")) return;
   for (const analysis::Finding& finding : m_findings) {

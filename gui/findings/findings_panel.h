@@ -31,6 +31,8 @@ class FindingsPanel : public QTextBrowser {
   void countChanged(int count);
   void lineActivated(int line);
   void actorActivated(base::ActorId actor);
+  /// What would be if the call that blocks the loop here ran on a worker?
+  void reliefAsked(trace::Seq blockedSince);
 
  private:
   void search();

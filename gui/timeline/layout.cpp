@@ -67,6 +67,12 @@ class TrackLayout {
   }
 
   bool passes(base::ActorId actor) const { return !m_request.passesFilter || m_request.passesFilter(actor); }
+  void putInOrder(std::vector<base::ActorId>& siblings) const {
+    if (!m_request.orderOf) return;
+    std::sort(siblings.begin(), siblings.end(), [this](base::ActorId a, base::ActorId b) {
+      return std::pair(m_request.orderOf(a), a) < std::pair(m_request.orderOf(b), b);
+    });
+  }
   bool isCollapsed(const QString& key) const { return m_request.isCollapsed && m_request.isCollapsed(key); }
 
   TrackRow& add(RowKind kind, base::ActorId actor, int depth, int height) {
@@ -96,6 +102,7 @@ class TrackLayout {
     std::vector<base::ActorId> shown;
     for (const base::ActorId actor : actors)
       if (passes(actor)) shown.push_back(actor);
+    putInOrder(shown);
     if (shown.empty() || !addGroup(key, title, shown.size())) return;
     for (const base::ActorId actor : shown) add(kindOf(actor), actor, 0, height);
   }
@@ -129,6 +136,7 @@ class TrackLayout {
       const bool isChild = isTask.contains(parent.value) && parent.value < task.value;
       m_children[isChild ? parent.value : 0].push_back(task);
     }
+    for (auto& [parent, siblings] : m_children) putInOrder(siblings);
   }
 
   void addTree(base::ActorId root) {

@@ -44,6 +44,8 @@ struct LayoutRequest {
   std::function<bool(base::ActorId)> passesFilter;
   /// Null: nothing is pinned.
   std::function<bool(base::ActorId)> isPinned;
+  /// Null: siblings stand in order of creation. Otherwise by this number, as in a run beside another one.
+  std::function<std::uint64_t(base::ActorId)> orderOf;
   /// A picture in a book has no use for what asyncio.run does when the program is over.
   bool showsHousekeeping = true;
 };

@@ -28,8 +28,7 @@ void LegendBar::setThemeId(ThemeId id) {
   update();
 }
 
-void LegendBar::showRun(const ShownRun* run) {
-  LegendContent content = legendOf(run);
+void LegendBar::showContent(LegendContent content) {
   if (content == m_content) return;
   m_content = std::move(content);
   adjustHeight();

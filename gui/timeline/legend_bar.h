@@ -14,7 +14,8 @@ class LegendBar : public QWidget {
   explicit LegendBar(QWidget* parent = nullptr);
   void setThemeId(ThemeId id);
   /// Shows what occurs in the run; null: everything.
-  void showRun(const ShownRun* run);
+  void showRun(const ShownRun* run) { showContent(legendOf(run)); }
+  void showContent(LegendContent content);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -153,18 +153,39 @@ void TimelineWidget::selectUnder(const QPoint& position) {
   m_view.select(selection);
 }
 
+const analysis::BlockedStretch* TimelineWidget::blockedUnder(const QPoint& position) const {
+  const TrackRow* row = m_run ? rowUnder(position) : nullptr;
+  if (!row || !row->actor || position.x() < m_headerWidth) return nullptr;
+  const double value = valueUnder(position.x());
+  for (const analysis::BlockedStretch& stretch : m_run->blocked().all()) {
+    const bool isOn = stretch.culprit == row->actor || stretch.loop == row->actor;
+    if (isOn && value >= m_view.axisValueOf(stretch.beginSeq) && value <= m_view.axisValueOf(stretch.endSeq))
+      return &stretch;
+  }
+  return nullptr;
+}
+
 void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
   const TrackRow* row = m_run ? rowUnder(toScene(event->pos())) : nullptr;
   if (!row || !row->actor) return;
   const base::ActorId actor = row->actor;
   const QString name = m_run->nameOf(actor);
   const std::uint32_t line = m_run->stateAt(m_view.cursor()).actor(actor).line;
+  const analysis::BlockedStretch* blocked = blockedUnder(toScene(event->pos()));
   QMenu menu(this);
   QAction* pin = menu.addAction(m_view.isPinned(name) ? tr("Unpin %1").arg(name) : tr("Pin %1 on top").arg(name));
   QAction* only = menu.addAction(tr("Show only tracks like %1").arg(name));
   QAction* source = menu.addAction(tr("Go to its line"));
   source->setEnabled(line != 0);
+  QAction* relieve = nullptr;
+  if (blocked) {
+    menu.addSeparator();
+    relieve = menu.addAction(tr("What if this ran on a worker?"));
+  }
+  const base::Instant blockedBegin{blocked ? blocked->beginNs : 0};
+  const base::Instant blockedEnd{blocked ? blocked->endNs : 0};
   const QAction* chosen = menu.exec(event->globalPos());
+  if (relieve && chosen == relieve) return Q_EMIT reliefAsked(blockedBegin, blockedEnd);
   if (chosen == pin) m_view.setPinned(name, !m_view.isPinned(name));
   if (chosen == only) m_view.setFilter(name);
   if (chosen == source) Q_EMIT lineActivated(static_cast<int>(line));

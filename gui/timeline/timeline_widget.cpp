@@ -73,6 +73,11 @@ void TimelineWidget::setThemeId(ThemeId id) {
   invalidate();
 }
 
+void TimelineWidget::setTrackOrder(std::function<std::uint64_t(base::ActorId)> order) {
+  m_trackOrder = std::move(order);
+  relayout();
+}
+
 void TimelineWidget::setHeaderWidth(int widthPx) {
   m_headerWidth = std::clamp(widthPx, kNarrowestHeaderPx, kWidestHeaderPx);
   invalidate();
@@ -108,6 +113,7 @@ void TimelineWidget::relayout() {
       };
     if (!m_view.pinned().isEmpty())
       request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
+    request.orderOf = m_trackOrder;
     m_rows = layoutTracks(index, request);
   }
   m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, sceneArea().height() - kRulerHeightPx));

@@ -6,6 +6,7 @@
 #include <QAbstractScrollArea>
 #include <QImage>
 #include <QTimer>
+#include <functional>
 #include <optional>
 
 #include "gui/bridge/shown_run.h"
@@ -30,6 +31,8 @@ class TimelineWidget : public QAbstractScrollArea {
   void setThemeId(ThemeId id);
   /// The marks to draw in the ruler; null: none. They outlive this widget's use of them.
   void setNotes(const NoteModel* notes);
+  /// Siblings stand in this order; null: in order of creation.
+  void setTrackOrder(std::function<std::uint64_t(base::ActorId)> order);
   void setDragMeaning(DragMeaning meaning) { m_dragMeaning = meaning; }
 
   /// Everything larger, for a projector.
@@ -41,6 +44,8 @@ class TimelineWidget : public QAbstractScrollArea {
   void setHeaderWidth(int widthPx);
   /// What a person reads about the place under the pointer; empty where nothing is.
   QString tooltipAt(const QPoint& position) const;
+  /// The stretch under the pointer in which the loop was blocked; null where it was not.
+  const analysis::BlockedStretch* blockedUnder(const QPoint& position) const;
   /// Scrolls so that the actor's row is in sight.
   void revealActor(base::ActorId actor);
   void selectNeighbour(int direction);
@@ -56,6 +61,8 @@ class TimelineWidget : public QAbstractScrollArea {
   void pointerMoved(double axisValue, bool isInside);
   void headerWidthChanged(int widthPx);
   void lineActivated(int line);
+  /// What would be if this stretch, which blocks the loop, ran elsewhere?
+  void reliefAsked(base::Instant begin, base::Instant end);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -118,6 +125,7 @@ class TimelineWidget : public QAbstractScrollArea {
   bool m_isStale = true;
   const NoteModel* m_notes = nullptr;
   std::vector<TrackRow> m_rows;
+  std::function<std::uint64_t(base::ActorId)> m_trackOrder;
   std::size_t m_laidOutActors = 0;
   int m_headerWidth = 190;
   int m_pinnedHeight = 0;

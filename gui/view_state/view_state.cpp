@@ -35,8 +35,14 @@ void ViewState::setAxisMap(const AxisMap* map) {
 AxisRange ViewState::bounds() const {
   if (!m_map || m_map->eventCount() == 0) return {0, m_axis == Axis::Time ? 1e9 : 1.0};
   const trace::Seq count = m_map->eventCount();
-  if (m_axis == Axis::Order) return {0, static_cast<double>(count)};
-  return {0, std::max(1.0, static_cast<double>(m_map->timeOf(count - 1).ns))};
+  if (m_axis == Axis::Order) return {0, std::max(m_leastEndSeq, static_cast<double>(count))};
+  return {0, std::max({1.0, m_leastEndNs, static_cast<double>(m_map->timeOf(count - 1).ns)})};
+}
+
+void ViewState::setLeastExtent(double endNs, double endSeq) {
+  m_leastEndNs = endNs;
+  m_leastEndSeq = endSeq;
+  if (m_isFitted) restoreRange(m_range, true);
 }
 
 void ViewState::extendRun() {

@@ -58,6 +58,8 @@ class ViewState : public QObject {
   void extendRun();
   /// The whole run on the current axis; at least one unit long.
   AxisRange bounds() const;
+  /// The run lies beside another one: its extent is at least this. 0 and 0: it stands alone.
+  void setLeastExtent(double endNs, double endSeq);
 
   // ---- visible range ----
   Axis axis() const { return m_axis; }
@@ -149,6 +151,8 @@ class ViewState : public QObject {
   void stepHistory(std::ptrdiff_t step);
 
   const AxisMap* m_map = nullptr;
+  double m_leastEndNs = 0;
+  double m_leastEndSeq = 0;
   Axis m_axis = Axis::Time;
   AxisRange m_range;
   bool m_isFitted = true;

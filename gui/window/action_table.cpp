@@ -25,6 +25,18 @@ const std::vector<ActionRow>& actionTable() {
       {Follow, "&Run", "&Follow the newest event", "", "follow", "Keep the newest event in sight while the run grows.",
        ActionScope::Window, true},
 
+      {CompareWithPrevious, "&Compare", "With the &previous run", "Ctrl+D", "",
+       "Show the run before the last change and this one, one above the other."},
+      {CompareWithFile, "&Compare", "With another &file…", "", "", "Compare with another scenario or a recorded trace."},
+      {WhatIfWorker, "&Compare", "What if: blocking call on a &worker", "Ctrl+B", "",
+       "Run again with the selected or longest blocking call on a worker thread; the file stays as it is.",
+       ActionScope::Window, true},
+      {WhatIfSleep, "&Compare", "What if: &sleep awaited", "", "",
+       "Run again with asyncio.sleep for the time.sleep that blocks the loop."},
+      {WhatIfGil, "&Compare", "What if: &GIL off, or on", "", "", "Run again with free threading, or without it."},
+      {WhatIfCores, "&Compare", "What if: other number of &cores…", "", "", "Run again on a computer with other cores."},
+      {WhatIfPool, "&Compare", "What if: other &pool size…", "", "", "Run again with a larger or smaller thread pool."},
+
       {ZoomIn, "&Navigate", "Zoom &in", "W Ctrl+=", "zoom-in", "Zoom in at the pointer.", kTimeline},
       {ZoomOut, "&Navigate", "Zoom &out", "S Ctrl+-", "zoom-out", "Zoom out at the pointer.", kTimeline},
       {PanLeft, "&Navigate", "Pan &left", "A", "", "Move the visible range to the left.", kTimeline},

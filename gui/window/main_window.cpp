@@ -9,6 +9,8 @@
 #include <QScreen>
 #include <QStatusBar>
 
+#include "gui/compare/comparison_window.h"
+#include "gui/compare/previous_run.h"
 #include "gui/findings/findings_panel.h"
 #include "gui/inspector/inspector_panel.h"
 #include "gui/library/library_panel.h"
@@ -54,6 +56,7 @@ MainWindow::~MainWindow() {
     sender->disconnect();
   for (QDockWidget* dock : m_docks) dock->disconnect(this);
   showNoRun();
+  delete m_comparison.data();
   qDeleteAll(m_docks);
   delete takeCentralWidget();
 }
@@ -83,6 +86,7 @@ void MainWindow::createActions() {
   bindViewActions();
   bindStepping();
   bindFinding();
+  bindComparing();
 }
 
 void MainWindow::bind(ActionId id, std::function<void()> what) {
@@ -150,6 +154,7 @@ void MainWindow::showNoRun() {
 void MainWindow::afterRunChanged() {
   const ShownRun* run = m_controller.run();
   m_view.setAxisMap(run);
+  m_previous->noteShown(*run);
   m_knownEvents = run->eventCount();
   if (m_keepsRange && !m_keptFitted) m_view.restoreRange(m_keptRange, false);
   m_keepsRange = false;
@@ -226,6 +231,12 @@ void MainWindow::updateActions() {
   action(ActionId::PlayPause)->setEnabled(hasRun);
   action(ActionId::Continue)->setEnabled(status.phase == session::RunPhase::AtHorizon);
   action(ActionId::Save)->setEnabled(m_document.isModified());
+  action(ActionId::CompareWithPrevious)->setEnabled(hasRun && m_previous->run());
+  const bool isBlocked = hasRun && !m_controller.run()->blocked().all().empty();
+  for (const ActionId id : {ActionId::WhatIfWorker, ActionId::WhatIfSleep}) action(id)->setEnabled(isBlocked);
+  for (const ActionId id :
+       {ActionId::CompareWithFile, ActionId::WhatIfGil, ActionId::WhatIfCores, ActionId::WhatIfPool})
+    action(id)->setEnabled(hasRun && !isLive);
   for (const ActionId id : {ActionId::SaveTrace, ActionId::Export, ActionId::Fit, ActionId::ZoomIn, ActionId::ZoomOut})
     action(id)->setEnabled(hasRun);
   for (const ActionId id :

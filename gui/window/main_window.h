@@ -4,9 +4,11 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <map>
 #include <optional>
 
+#include "engine/session/relief.h"
 #include "gui/bridge/run_controller.h"
 #include "gui/marks/note_model.h"
 #include "gui/search/search.h"
@@ -21,6 +23,7 @@ class QLabel;
 
 namespace awaitscope::gui {
 
+class ComparisonWindow;
 class CursorPlayer;
 class FindingsPanel;
 class InspectorPanel;
@@ -30,7 +33,10 @@ class LoopPanel;
 class MarksPanel;
 class OutputPanel;
 class OverviewStrip;
+struct ComparisonOrder;
 struct PaletteEntry;
+class PreviousRun;
+struct WantedRelief;
 class SearchField;
 class SourcePanel;
 class StatisticsPanel;
@@ -72,6 +78,12 @@ class MainWindow : public QMainWindow {
   NoteModel& notes() { return m_notes; }
   /// Kinds of events at which stepping and a paced run stop.
   void setBreakKind(trace::EventKind kind, bool stops);
+  /// The window of two runs; null while there is none.
+  ComparisonWindow* comparison() const;
+  /// Runs the scenario again with these words (what_if.h) and shows both runs.
+  void whatIf(const QString& changes);
+  void whatIfRelieved(const WantedRelief& relief);
+  void compareWithFile(const QString& path);
   QAction* action(ActionId id) const { return m_actions.at(id); }
   /// What a person is told last, as one sentence.
   QString sentence() const;
@@ -107,6 +119,14 @@ class MainWindow : public QMainWindow {
   void bindViewActions();
   void bindStepping();
   void bindFinding();
+  void bindComparing();
+  void compareWithPrevious();
+  void relieveBlocked(session::Relief relief);
+  void askNumber(const QString& question, int suggested, int most, const QString& word);
+  session::Scenario shownScenario() const;
+  session::RunSettings machineOfScenario() const;
+  ComparisonWindow& comparisonWindow();
+  ComparisonOrder orderForShownRun() const;
   void bind(ActionId id, std::function<void()> what);
 
   bool openScenario(const QString& path);
@@ -174,6 +194,8 @@ class MainWindow : public QMainWindow {
   StatisticsPanel* m_statistics = nullptr;
   MarksPanel* m_marks = nullptr;
   CursorPlayer* m_player = nullptr;
+  QPointer<ComparisonWindow> m_comparison;
+  PreviousRun* m_previous = nullptr;
   NoteModel m_notes;
   std::set<trace::EventKind> m_breakKinds;
   std::vector<QDockWidget*> m_docks;

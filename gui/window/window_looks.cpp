@@ -10,6 +10,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include "gui/compare/comparison_window.h"
 #include "gui/findings/findings_panel.h"
 #include "gui/inspector/inspector_panel.h"
 #include "gui/library/library_panel.h"
@@ -48,6 +49,7 @@ void MainWindow::setThemeId(ThemeId id) {
   m_inspector->setThemeId(id);
   m_library->setThemeId(id);
   m_findings->setThemeId(id);
+  if (m_comparison) m_comparison->setThemeId(id);
   updateStatus();
 }
 

@@ -2,9 +2,13 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 #include "gui/cli/command_line.h"
 
@@ -61,6 +65,10 @@ class TestCommandLine : public QObject {
   void exportWritesEveryFormat();
   void exportIsSilentWithoutASession();
   void aSavedTraceExportsTheSamePicture();
+  void compareEndsLikeDiff_data();
+  void compareEndsLikeDiff();
+  void compareSaysWhatDiffers();
+  void compareDrawsTheSamePictureEachTime();
   void traceAsTextAndJson();
   void screenshotShowsTheWindow();
 
@@ -256,6 +264,63 @@ void TestCommandLine::aSavedTraceExportsTheSamePicture() {
   QCOMPARE(run({"export", "hello.awst", "-o", "saved.svg"}).status, 0);
   QCOMPARE(run({"export", "hello.py", "-o", "live.svg"}).status, 0);
   QCOMPARE(contentOf("saved.svg"), contentOf("live.svg"));
+}
+
+void TestCommandLine::compareEndsLikeDiff_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<int>("status");
+  QTest::newRow("the same file") << QStringList{"hello.py", "hello.py"} << 0;
+  QTest::newRow("a saved trace of it") << QStringList{"hello.py", "hello.awst"} << 0;
+  QTest::newRow("another file") << QStringList{"hello.py", "other.py"} << 1;
+  QTest::newRow("another machine") << QStringList{"hello.py", "--what-if", "cpu-cost=100"} << 1;
+  QTest::newRow("a trace and another machine") << QStringList{"hello.awst", "--what-if", "cpu-cost=100"} << 1;
+  QTest::newRow("the machine it has anyway") << QStringList{"hello.py", "--what-if", "cores=8"} << 0;
+  QTest::newRow("one file alone") << QStringList{"hello.py"} << 2;
+  QTest::newRow("three files") << QStringList{"hello.py", "hello.py", "hello.py"} << 2;
+  QTest::newRow("no such file") << QStringList{"hello.py", "missing.py"} << 2;
+  QTest::newRow("no program") << QStringList{"hello.py", "broken.py"} << 2;
+  QTest::newRow("a wrong word") << QStringList{"hello.py", "--what-if", "speed=2"} << 2;
+  QTest::newRow("no picture") << QStringList{"hello.py", "other.py", "-o", "picture.txt"} << 2;
+  QTest::newRow("nowhere to write") << QStringList{"hello.py", "other.py", "-o", "nowhere/picture.svg"} << 2;
+}
+
+void TestCommandLine::compareEndsLikeDiff() {
+  QFETCH(QStringList, arguments);
+  QFETCH(int, status);
+  write("other.py", QByteArray(kHello).replace("sleep(1)", "sleep(2)"));
+  write("broken.py", "def (\n");
+  QCOMPARE(run({"trace", "hello.py", "-o", "hello.awst"}).status, 0);
+  const Ended ended = run(QStringList{"compare"} + arguments);
+  QVERIFY2(ended.status == status, (QByteArray::number(ended.status) + ' ' + ended.err).constData());
+  QCOMPARE(ended.err.isEmpty(), status != 2);
+  if (status == 2) QVERIFY2(ended.err.startsWith("awaitscope: ") && ended.err.count('\n') == 1, ended.err.constData());
+}
+
+void TestCommandLine::compareSaysWhatDiffers() {
+  write("other.py", QByteArray(kHello).replace("sleep(1)", "sleep(2)"));
+  const Ended text = run({"compare", "hello.py", "other.py"});
+  QVERIFY2(text.out.contains("Run B ends 1\u00A0s later (2\u00A0s instead of 1\u00A0s): Task-1 (main) sleeps 1\u00A0s longer."), text.out.constData());
+  QVERIFY2(text.out.contains("starts a timer of 1\u00A0s in A, one of 2\u00A0s in B"), text.out.constData());
+  const Ended json = run({"compare", "--json", "hello.py", "other.py"});
+  QJsonParseError error;
+  const QJsonObject object = QJsonDocument::fromJson(json.out, &error).object();
+  QVERIFY2(error.error == QJsonParseError::NoError, qPrintable(error.errorString()));
+  QCOMPARE(object[QStringLiteral("identical")].toBool(), false);
+  QCOMPARE(std::round(object[QStringLiteral("gainNs")].toDouble() / 1e9), -1.0);
+  QCOMPARE(object[QStringLiteral("divergence")].toObject()[QStringLiteral("kind")].toString(), QStringLiteral("delay"));
+  QVERIFY(!object[QStringLiteral("differences")].toArray().isEmpty());
+}
+
+void TestCommandLine::compareDrawsTheSamePictureEachTime() {
+  write("other.py", QByteArray(kHello).replace("sleep(1)", "sleep(2)"));
+  QCOMPARE(run({"compare", "hello.py", "other.py", "-o", "one.svg"}).status, 1);
+  QCOMPARE(run({"compare", "hello.py", "other.py", "-o", "two.svg"}).status, 1);
+  QVERIFY(contentOf("one.svg").size() > 2000);
+  QCOMPARE(contentOf("one.svg"), contentOf("two.svg"));
+  QCOMPARE(run({"compare", "hello.py", "other.py", "-o", "a.png", "--width", "900", "--theme", "dark"}).status, 1);
+  QCOMPARE(QImage::fromData(contentOf("a.png")).width(), 900);
+  QCOMPARE(run({"compare", "hello.py", "other.py", "-o", "a.pdf"}).status, 1);
+  QVERIFY(contentOf("a.pdf").startsWith("%PDF"));
 }
 
 void TestCommandLine::traceAsTextAndJson() {

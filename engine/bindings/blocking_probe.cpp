@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/bindings/blocking_probe.h"
+
+#include <algorithm>
+
+#include "engine/lang/modules/library.h"
+#include "engine/lang/vm.h"
+
+namespace awaitscope::bindings {
+namespace {
+
+constexpr std::int64_t kApartNs = 2'000'000;  // Samples that lie closer together are one stretch.
+
+bool isCoroutine(const lang::Frame& frame) {
+  return (frame.code->flags() & (lang::kCoroutine | lang::kAsyncGenerator)) != 0;
+}
+
+bool isLibrary(const lang::Frame& frame) { return frame.code->fileName().starts_with(lang::kLibraryFilePrefix); }
+
+}  // namespace
+
+void BlockingProbe::note(lang::Vm& vm, What what, std::int64_t beginNs, std::int64_t endNs) {
+  std::uint32_t innerLine = 0;
+  const lang::Frame* innermost = vm.currentFrame();
+  const lang::Frame* frame = innermost;
+  for (; frame != nullptr && !isCoroutine(*frame); frame = frame->previous)
+    if (innerLine == 0 && !isLibrary(*frame)) innerLine = frame->line();
+  if (frame == nullptr || isLibrary(*frame) || endNs <= beginNs) return;
+  const bool isDirect = frame == innermost;
+  if (isDirect && what == What::Computing) return;
+  Site& site = m_sites[frame->code->span(frame->instruction())];
+  site.isSleep = site.isSleep && isDirect && what == What::Sleep;
+  site.heldNs += endNs - beginNs;
+  if (innerLine == 0) innerLine = frame->line();
+  if (std::find(site.innerLines.begin(), site.innerLines.end(), innerLine) == site.innerLines.end())
+    site.innerLines.push_back(innerLine);
+  if (!site.stretches.empty() && beginNs - site.stretches.back().endNs < kApartNs)
+    site.stretches.back().endNs = endNs;
+  else
+    site.stretches.push_back({beginNs, endNs});
+}
+
+}  // namespace awaitscope::bindings

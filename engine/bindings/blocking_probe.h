@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Learns, while a scenario runs, which calls of coroutines hold up the loop: the natives that block report here, and so
+// does every checkpoint, which finds computing by sampling. Made by who wants to know and handed over with the settings;
+// engine thread until the run is over.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/base/source_span.h"
+#include "engine/base/time.h"
+
+namespace awaitscope::lang {
+class Vm;
+}
+
+namespace awaitscope::bindings {
+
+class BlockingProbe {
+ public:
+  enum class What : std::uint8_t { Sleep, OtherCall, Computing };
+
+  /// What was found at one call.
+  struct Site {
+    std::vector<std::uint32_t> innerLines;
+    bool isSleep = true;
+    std::int64_t heldNs = 0;
+    struct Stretch {
+      std::int64_t beginNs, endNs;
+    };
+    std::vector<Stretch> stretches;
+  };
+
+  /// From `beginNs` to `endNs` whatever now executes did not let go of the loop. Nothing happens outside of a coroutine,
+  /// within the library's own coroutines, and while a coroutine itself computes.
+  void note(lang::Vm& vm, What what, std::int64_t beginNs, std::int64_t endNs);
+
+  const std::map<base::SourceSpan, Site>& sites() const { return m_sites; }
+
+ private:
+  std::map<base::SourceSpan, Site> m_sites;  // by the call in the coroutine
+};
+
+}  // namespace awaitscope::bindings

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window of two runs and the ways to it from the main window: the real ones, offscreen.
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "gui/compare/comparison_window.h"
+#include "gui/findings/findings_panel.h"
+#include "gui/theme/fonts.h"
+#include "gui/timeline/timeline_widget.h"
+#include "gui/window/main_window.h"
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+namespace {
+
+constexpr const char* kLimited =
+    "import asyncio\n\n# param: LIMIT = 1..10: at a time\nLIMIT = 3\n\n\n"
+    "async def fetch(limiter):\n    async with limiter:\n        await asyncio.sleep(1)\n\n\n"
+    "async def main():\n    limiter = asyncio.Semaphore(LIMIT)\n"
+    "    await asyncio.gather(*(fetch(limiter) for _ in range(6)))\n\n\nasyncio.run(main())\n";
+
+constexpr const char* kRude =
+    "import asyncio\nimport time\n\n\nasync def beat():\n    for _ in range(4):\n        await asyncio.sleep(0.5)\n\n\n"
+    "def read():\n    time.sleep(2)\n\n\nasync def main():\n    beats = asyncio.create_task(beat(), name='beats')\n"
+    "    await asyncio.sleep(0.1)\n    read()\n    await beats\n\n\nasyncio.run(main())\n";
+
+QString plain(QString text) { return text.replace(QChar(0xA0), QLatin1Char(' ')); }
+
+}  // namespace
+
+class TestComparisonWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { loadFonts(); }
+  void init();
+  void cleanup();
+  void twoPermitsAreThreeClicksAway();
+  void aRunOfTheSameTextIsNotThePreviousOne();
+  void theLongestBlockingCallIsTriedOnAWorker();
+  void aFindingOffersTheWorker();
+  void theMachineIsChangedByTheMenu();
+  void axesCursorAndAreaAreLinked();
+  void scrollingAndNamesAreLinked();
+  void selectingFollowsThePartner();
+  void aDifferenceLeadsToBothTracks();
+  void theFirstDifferenceIsMarkedAndReached();
+  void bothRunsAreExportedAsOnePicture();
+  void anotherFileIsCompared();
+  void aWrongChangeIsOneSentence();
+  void closingWhileItRunsEnds();
+
+ private:
+  void open(const char* text) {
+    const QString path = m_folder->filePath(QStringLiteral("program.py"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(text);
+    file.close();
+    QVERIFY(m_window->openFile(path));
+    QTRY_VERIFY(m_window->controller().run() && m_window->controller().isSettled());
+  }
+  ComparisonWindow& compared() { return *m_window->comparison(); }
+  QString verdict() { return plain(compared().verdict()); }
+
+  std::unique_ptr<QTemporaryDir> m_folder;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+void TestComparisonWindow::init() {
+  m_folder = std::make_unique<QTemporaryDir>();
+  WindowSettings settings;
+  settings.keepFolder = m_folder->filePath(QStringLiteral("kept"));
+  settings.remembersState = false;
+  m_window = std::make_unique<MainWindow>(std::move(settings));
+  m_window->resize(1400, 900);
+  m_window->show();
+}
+
+void TestComparisonWindow::cleanup() { m_window.reset(); }
+
+void TestComparisonWindow::twoPermitsAreThreeClicksAway() {
+  open(kLimited);
+  QVERIFY(!m_window->action(ActionId::CompareWithPrevious)->isEnabled());
+  auto* slider = m_window->findChild<QSlider*>();
+  QVERIFY(slider);
+  slider->setValue(slider->value() - 1);
+  QTRY_VERIFY(m_window->controller().run()->sourceText().contains(QLatin1String("LIMIT = 2")));
+  QTRY_VERIFY(m_window->controller().isSettled());
+  QVERIFY(m_window->action(ActionId::CompareWithPrevious)->isEnabled());
+  m_window->action(ActionId::CompareWithPrevious)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  QVERIFY2(verdict().startsWith(QLatin1String("Run B ends 1 s later (3 s instead of 2 s): tasks wait")),
+           qPrintable(verdict()));
+  QCOMPARE(compared().result()->nameA, QStringLiteral("program.py with LIMIT=3"));
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with LIMIT=2"));
+}
+
+void TestComparisonWindow::aRunOfTheSameTextIsNotThePreviousOne() {
+  open(kLimited);
+  m_window->action(ActionId::RunAgain)->trigger();
+  QTRY_VERIFY(m_window->controller().isSettled());
+  QVERIFY(!m_window->action(ActionId::CompareWithPrevious)->isEnabled());
+}
+
+void TestComparisonWindow::theLongestBlockingCallIsTriedOnAWorker() {
+  open(kRude);
+  m_window->action(ActionId::WhatIfWorker)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  QVERIFY2(verdict().contains(QLatin1String("Task-1 (main) no longer blocks the loop")), qPrintable(verdict()));
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with line 17 on a worker"));
+  QFile file(m_folder->filePath(QStringLiteral("program.py")));
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QCOMPARE(file.readAll(), QByteArray(kRude));
+}
+
+void TestComparisonWindow::aFindingOffersTheWorker() {
+  open(kRude);
+  FindingsPanel& findings = m_window->findings();
+  QTRY_VERIFY(!findings.findings().empty());
+  QVERIFY(findings.toHtml().contains(QLatin1String("What if this ran on a worker?")));
+  Q_EMIT findings.anchorClicked(QUrl(QStringLiteral("relief:%1").arg(findings.findings().front().seq)));
+  QVERIFY(m_window->comparison());
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with line 17 on a worker"));
+}
+
+void TestComparisonWindow::theMachineIsChangedByTheMenu() {
+  open("# machine: gil=off\nprint('hello')\n");
+  m_window->action(ActionId::WhatIfGil)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with gil=on"));
+  m_window->whatIf(QStringLiteral("cores=2"));
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with cores=2"));
+}
+
+void TestComparisonWindow::axesCursorAndAreaAreLinked() {
+  open(kLimited);
+  m_window->whatIf(QStringLiteral("LIMIT=1"));
+  QTRY_VERIFY(compared().isReady());
+  ViewState& a = compared().viewA();
+  ViewState& b = compared().viewB();
+  QCOMPARE(a.range(), b.range());
+  QVERIFY(a.range().end >= 6e9);  // The longer one's end, though A is over after 2 s.
+  b.navigateTo({3e9, 4e9}, Gesture::Jump);
+  QCOMPARE(a.range(), (AxisRange{3e9, 4e9}));
+  a.zoomBy(0.5, 3.5e9);
+  QCOMPARE(a.range(), b.range());
+  a.setCursorAt(3.25e9);
+  QCOMPARE(b.cursorTime().ns, 3'250'000'000);
+  a.setArea(AxisRange{3.2e9, 3.4e9});
+  QVERIFY(b.area() == a.area());
+  compared().action(ActionId::ToggleAxis)->trigger();
+  QCOMPARE(b.axis(), Axis::Order);
+  QCOMPARE(a.range(), b.range());
+  compared().action(ActionId::Fit)->trigger();
+  QCOMPARE(a.range(), b.range());
+}
+
+void TestComparisonWindow::scrollingAndNamesAreLinked() {
+  open(kLimited);
+  m_window->whatIf(QStringLiteral("LIMIT=1"));
+  QTRY_VERIFY(compared().isReady());
+  compared().timelineA().setHeaderWidth(240);
+  QCOMPARE(compared().timelineB().headerWidth(), 240);
+  compared().viewA().setCollapsed(QStringLiteral("tasks"), true);
+  QVERIFY(compared().viewB().isCollapsed(QStringLiteral("tasks")));
+  compared().viewB().setFilter(QStringLiteral("limiter"));
+  QCOMPARE(compared().viewA().filter(), QStringLiteral("limiter"));
+}
+
+void TestComparisonWindow::selectingFollowsThePartner() {
+  open(kLimited);
+  m_window->whatIf(QStringLiteral("LIMIT=1"));
+  QTRY_VERIFY(compared().isReady());
+  const ComparisonResult& result = *compared().result();
+  const base::ActorId a = result.a->index().tasks()[3];
+  compared().viewA().select({a, trace::kNoSeq, trace::kNoSeq});
+  QCOMPARE(compared().viewB().selection().actor, result.comparison.matching.partnerOfA(a));
+  QVERIFY(compared().viewB().selection());
+}
+
+void TestComparisonWindow::aDifferenceLeadsToBothTracks() {
+  open(kLimited);
+  m_window->whatIf(QStringLiteral("LIMIT=1"));
+  QTRY_VERIFY(compared().isReady());
+  const auto& differences = compared().result()->comparison.differences;
+  QCOMPARE(static_cast<std::size_t>(compared().differences().count()), differences.size());
+  for (std::size_t row = 0; row < differences.size(); ++row) {
+    if (differences[row].kind != analysis::DifferenceKind::Primitive) continue;
+    compared().differences().setCurrentRow(static_cast<int>(row));
+    QCOMPARE(compared().viewA().selection().actor, differences[row].a);
+    QCOMPARE(compared().viewB().selection().actor, differences[row].b);
+    return;
+  }
+  QFAIL("the semaphore differs");
+}
+
+void TestComparisonWindow::theFirstDifferenceIsMarkedAndReached() {
+  open(kRude);
+  m_window->action(ActionId::WhatIfWorker)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  compared().viewA().navigateTo({2.5e9, 2.6e9}, Gesture::Jump);
+  compared().showFirstDifference();
+  const base::Instant at = compared().result()->comparison.divergence->a.time;
+  QCOMPARE(compared().viewA().cursorTime(), at);
+  QVERIFY(compared().viewA().range().contains(static_cast<double>(at.ns)));
+  QVERIFY(compared().timelineA().tooltipAt({compared().timelineA().headerWidth() +
+                                                static_cast<int>(xOf(compared().viewA().range(),
+                                                                     compared().timelineA().frame().lanes().width(),
+                                                                     static_cast<double>(at.ns))) + 4,
+                                            6})
+              .contains(QLatin1String("first difference")));
+}
+
+void TestComparisonWindow::bothRunsAreExportedAsOnePicture() {
+  open(kRude);
+  m_window->action(ActionId::WhatIfWorker)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  const QString path = m_folder->filePath(QStringLiteral("both.svg"));
+  QVERIFY(compared().exportTo(path));
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QByteArray svg = file.readAll();
+  QVERIFY(svg.contains("program.py with line 17 on a worker"));
+  QVERIFY(svg.count("first difference") == 2);
+  QVERIFY(!compared().exportTo(m_folder->filePath(QStringLiteral("both.txt"))));
+}
+
+void TestComparisonWindow::anotherFileIsCompared() {
+  open(kLimited);
+  const QString other = m_folder->filePath(QStringLiteral("other.py"));
+  QFile file(other);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(QByteArray(kLimited).replace("range(6)", "range(7)"));
+  file.close();
+  m_window->compareWithFile(other);
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().result()->nameB, QStringLiteral("other.py"));
+  QCOMPARE(compared().result()->b->index().tasks().size(), compared().result()->a->index().tasks().size() + 1);
+}
+
+void TestComparisonWindow::aWrongChangeIsOneSentence() {
+  open(kLimited);
+  m_window->whatIf(QStringLiteral("LIMIT=77"));
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().verdict(), QStringLiteral("LIMIT must be a number from 1 to 10, not \"77\"."));
+  QVERIFY(!compared().result());
+  m_window->whatIf(QStringLiteral("LIMIT=7"));
+  QTRY_VERIFY(compared().isReady());
+  QVERIFY(compared().result());
+}
+
+void TestComparisonWindow::closingWhileItRunsEnds() {
+  open("import asyncio\n\n# param: N = 0..1\nN = 0\n\n\nasync def main():\n    while N:\n        await asyncio.sleep(0)\n\n\n"
+       "asyncio.run(main())\n");
+  m_window->whatIf(QStringLiteral("N=1"));
+  QVERIFY(!compared().isReady());
+  m_window->comparison()->close();
+  QTRY_VERIFY(!m_window->comparison());
+}
+
+QTEST_MAIN(TestComparisonWindow)
+#include "tst_comparison_window.moc"
