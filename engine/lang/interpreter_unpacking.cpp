@@ -82,6 +82,11 @@ OPERATION(MATCH_CLASS) {
 END
 
 OPERATION(NAME_VALUE) {
+  if (instruction.aux > 1) [[unlikely]] {
+    SAVE();
+    note(vm, frame, sp, instruction);
+    NEXT();
+  }
   if (sp[-1].isObject() && hasFlag(sp[-1].asObject(), kWantsName)) [[unlikely]] {
     SAVE();
     nameValue(vm, frame, sp[-1], frame->code->parts().names[instruction.arg].get(), instruction.aux == 1);
