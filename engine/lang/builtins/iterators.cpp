@@ -29,6 +29,68 @@ bool payForCall(Vm& vm, const Value& function) {
   return isFunction(function) || vm.tick(kNativeCall);
 }
 
+// ---- zip ---------------------------------------------------------------------------------------------------------
+
+class ZipObject : public Container {
+ public:
+  explicit ZipObject(Type* type) : Container(type) {}
+  std::vector<Value> m_iterators;
+  bool m_isStrict = false;
+  ReusedTuple m_row;
+  void traverse(Visitor& visitor) const override {
+    for (const Value& iterator : m_iterators) visitor.visit(iterator);
+    m_row.visit(visitor);
+  }
+  void clear() noexcept override {
+    const std::vector<Value> dying = std::move(m_iterators);
+    m_row.clear();
+  }
+};
+
+/// args: class, iterables, strict.
+Value zipConstruct(Vm& vm, std::span<Value> args) {
+  const Truth strict = args[1].isEmpty() ? Truth::False : vm.truthy(args[1]);
+  if (strict == Truth::Error) return {};
+  Ref<ZipObject> result = vm.makeInstance<ZipObject>(args[0].as<Type>());
+  result->m_isStrict = strict == Truth::True;
+  for (const Value& iterable : asTuple(args[2])->items()) {
+    Value iterator = vm.iterate(iterable);
+    if (iterator.isEmpty()) return {};
+    result->m_iterators.push_back(std::move(iterator));
+  }
+  return Value(result);
+}
+
+Value raiseLengths(Vm& vm, std::size_t at, const char* how) {
+  return vm.raise(vm.types().ValueError, "zip() argument {} is {} than argument{}{}", at + 1, how,
+                  at == 1 ? " " : "s 1-", at);
+}
+
+/// Iterator `at` has ended; with strict, all must end together.
+Value zipEnded(Vm& vm, ZipObject& zip, std::size_t at) {
+  if (vm.hasPending() || vm.isStopping() || !zip.m_isStrict) return {};
+  if (at > 0) return raiseLengths(vm, at, "shorter");
+  for (std::size_t i = 1; i < zip.m_iterators.size(); ++i) {
+    const Value iterator = zip.m_iterators[i];
+    const Value more = vm.next(iterator);
+    if (!more.isEmpty()) return raiseLengths(vm, i, "longer");
+    if (vm.hasPending() || vm.isStopping()) return {};
+  }
+  return {};
+}
+
+Value zipNext(Vm& vm, const Value& self) {
+  auto& zip = *self.as<ZipObject>();
+  if (zip.m_iterators.empty()) return {};
+  const Ref<TupleObject> row = zip.m_row.row(vm, zip.m_iterators.size());
+  for (std::size_t i = 0; i < row->size(); ++i) {
+    Value item = nextOf(vm, zip.m_iterators[i]);
+    if (item.isEmpty()) return zipEnded(vm, zip, i);
+    const Value old = std::exchange(row->fill(i), std::move(item));
+  }
+  return Value(row);
+}
+
 // ---- enumerate ---------------------------------------------------------------------------------------------------
 
 class EnumerateObject : public Container {
@@ -76,75 +138,6 @@ Value enumerateNext(Vm& vm, const Value& self) {
     object.m_count = vm.newInt(BigInt(bigIntOf(count) + 1));
   }
   return object.m_pair.pair(vm, count, item);
-}
-
-// ---- zip ---------------------------------------------------------------------------------------------------------
-
-class ZipObject : public Container {
- public:
-  explicit ZipObject(Type* type) : Container(type) {}
-  std::vector<Value> m_iterators;
-  bool m_isStrict = false;
-  ReusedTuple m_pair;
-  void traverse(Visitor& visitor) const override {
-    for (const Value& iterator : m_iterators) visitor.visit(iterator);
-    m_pair.visit(visitor);
-  }
-  void clear() noexcept override {
-    const std::vector<Value> dying = std::move(m_iterators);
-    m_pair.clear();
-  }
-};
-
-/// args: class, iterables, strict.
-Value zipConstruct(Vm& vm, std::span<Value> args) {
-  const Truth strict = args[1].isEmpty() ? Truth::False : vm.truthy(args[1]);
-  if (strict == Truth::Error) return {};
-  Ref<ZipObject> result = vm.makeInstance<ZipObject>(args[0].as<Type>());
-  result->m_isStrict = strict == Truth::True;
-  for (const Value& iterable : asTuple(args[2])->items()) {
-    Value iterator = vm.iterate(iterable);
-    if (iterator.isEmpty()) return {};
-    result->m_iterators.push_back(std::move(iterator));
-  }
-  return Value(result);
-}
-
-Value raiseLengths(Vm& vm, std::size_t at, const char* how) {
-  return vm.raise(vm.types().ValueError, "zip() argument {} is {} than argument{}{}", at + 1, how,
-                  at == 1 ? " " : "s 1-", at);
-}
-
-/// Iterator `at` has ended; with strict, all must end together.
-Value zipEnded(Vm& vm, ZipObject& zip, std::size_t at) {
-  if (vm.hasPending() || vm.isStopping() || !zip.m_isStrict) return {};
-  if (at > 0) return raiseLengths(vm, at, "shorter");
-  for (std::size_t i = 1; i < zip.m_iterators.size(); ++i) {
-    const Value iterator = zip.m_iterators[i];
-    const Value more = vm.next(iterator);
-    if (!more.isEmpty()) return raiseLengths(vm, i, "longer");
-    if (vm.hasPending() || vm.isStopping()) return {};
-  }
-  return {};
-}
-
-Value zipNext(Vm& vm, const Value& self) {
-  auto& zip = *self.as<ZipObject>();
-  if (zip.m_iterators.empty()) return {};
-  if (zip.m_iterators.size() == 2) {
-    Value first = nextOf(vm, zip.m_iterators[0]);
-    if (first.isEmpty()) return zipEnded(vm, zip, 0);
-    Value second = nextOf(vm, zip.m_iterators[1]);
-    if (second.isEmpty()) return zipEnded(vm, zip, 1);
-    return zip.m_pair.pair(vm, std::move(first), std::move(second));
-  }
-  Ref<TupleObject> row = vm.makeTuple(zip.m_iterators.size());
-  for (std::size_t i = 0; i < row->size(); ++i) {
-    Value item = nextOf(vm, zip.m_iterators[i]);
-    if (item.isEmpty()) return zipEnded(vm, zip, i);
-    row->fill(i) = std::move(item);
-  }
-  return Value(row);
 }
 
 // ---- map and filter ----------------------------------------------------------------------------------------------

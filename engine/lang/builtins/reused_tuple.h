@@ -12,12 +12,14 @@ namespace awaitscope::lang {
 class ReusedTuple {
  public:
   /// The pair as a value; empty items are not allowed.
-  Value pair(Vm& vm, Value first, Value second) {
-    if (m_tuple == nullptr || m_tuple->references() != 1 || hasFlag(m_tuple.get(), kHasIdentity)) {
-      m_tuple = vm.makeTuple(2);
-      m_tuple->fill(0) = std::move(first);
-      m_tuple->fill(1) = std::move(second);
-      return Value(m_tuple.get());
+  [[gnu::always_inline]] Value pair(Vm& vm, Value first, Value second) {
+    if (!isFree()) {
+      Ref<TupleObject> fresh = vm.makeTuple(2);
+      fresh->fill(0) = std::move(first);
+      fresh->fill(1) = std::move(second);
+      // Only the first one is kept, as in CPython: what dies when can be seen.
+      if (m_tuple == nullptr) m_tuple = fresh;
+      return Value(std::move(fresh));
     }
     // What was in it may run script code when it dies: only after the tuple is whole again.
     const Value result(m_tuple.get());
@@ -25,10 +27,20 @@ class ReusedTuple {
     const Value oldSecond = std::exchange(m_tuple->fill(1), std::move(second));
     return result;
   }
+  /// A row to be filled anew from the left, one item after the other; it is full of old items or of None.
+  Ref<TupleObject> row(Vm& vm, std::size_t size) {
+    if (isFree()) return m_tuple;
+    Ref<TupleObject> fresh = vm.makeTuple(size);
+    for (std::size_t i = 0; i < size; ++i) fresh->fill(i) = Value::none();
+    if (m_tuple == nullptr) m_tuple = fresh;
+    return fresh;
+  }
   void visit(Visitor& visitor) const { visitor.visit(m_tuple); }
   void clear() noexcept { m_tuple.reset(); }
 
  private:
+  bool isFree() const { return m_tuple != nullptr && m_tuple->references() == 1 && !hasFlag(m_tuple.get(), kHasIdentity); }
+
   Ref<TupleObject> m_tuple;
 };
 
