@@ -2,6 +2,7 @@
 """Context managers made from generators, and the small ready-made ones."""
 from _types import GenericAlias as _GenericAlias
 import sys
+from abc import ABC as _ABC, abstractmethod as _abstractmethod
 from functools import wraps
 from types import MethodType
 
@@ -10,7 +11,15 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
            "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
 
 
-class AbstractContextManager:
+def _defines(cls, *names):
+    """Whether a class has methods that are not None."""
+    for name in names:
+        if getattr(cls, name, None) is None:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(_ABC):
     """A context manager whose __enter__ returns itself."""
 
     __class_getitem__ = classmethod(_GenericAlias)
@@ -18,11 +27,16 @@ class AbstractContextManager:
     def __enter__(self):
         return self
 
+    @_abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _defines(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(_ABC):
     """An asynchronous context manager whose __aenter__ returns itself."""
 
     __class_getitem__ = classmethod(_GenericAlias)
@@ -30,8 +44,13 @@ class AbstractAsyncContextManager:
     async def __aenter__(self):
         return self
 
+    @_abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _defines(other, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:

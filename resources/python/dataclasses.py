@@ -219,13 +219,15 @@ def _parameter(f):
     return f"{f.name}=_dflt_{f.name}" if f.default is not MISSING else f"{f.name}=_HAS_DEFAULT_FACTORY"
 
 
-def _init_line(f, frozen, self_name, names):
+def _init_line(f, frozen, self_name, names, slots):
     names[f"_dflt_{f.name}"] = f.default if f.default_factory is MISSING else f.default_factory
     if f.default_factory is not MISSING:
         made = f"_dflt_{f.name}()"
         value = f"{made} if {f.name} is _HAS_DEFAULT_FACTORY else {f.name}" if f.init else made
     elif f.init:
         value = f.name
+    elif slots and f.default is not MISSING:  # no class attribute is left to fall back on
+        value = f"_dflt_{f.name}"
     else:
         return None
     if f._field_type is _FIELD_INITVAR:
@@ -235,7 +237,7 @@ def _init_line(f, frozen, self_name, names):
     return f"{self_name}.{f.name} = {value}"
 
 
-def _init(cls, fields, frozen, has_post_init):
+def _init(cls, fields, frozen, has_post_init, slots):
     positional = [f for f in fields if f.init and not f.kw_only]
     keyword = [f for f in fields if f.init and f.kw_only]
     seen_default = False
@@ -248,7 +250,7 @@ def _init(cls, fields, frozen, has_post_init):
     names = {"_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY, "_object_setattr": object.__setattr__}
     lines = []
     for f in fields:
-        line = _init_line(f, frozen, self_name, names)
+        line = _init_line(f, frozen, self_name, names, slots)
         if line:
             lines.append(line)
     if has_post_init:
@@ -328,16 +330,27 @@ def _decide_hash(cls, fields, unsafe_hash, eq, frozen):
         cls.__hash__ = None
 
 
+def _annotation_text(annotation):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        module = annotation.__module__
+        return annotation.__qualname__ if module == "builtins" else f"{module}.{annotation.__qualname__}"
+    return repr(annotation)
+
+
 def _signature_text(cls, fields):
+    """The docstring of a class without one."""
     def one(f):
-        kind = f.type if isinstance(f.type, str) else getattr(f.type, "__name__", None) or repr(f.type)
         default = ""
         if f.default is not MISSING:
             default = f" = {f.default!r}"
         elif f.default_factory is not MISSING:
             default = " = <factory>"
-        return f"{f.name}: {kind}{default}"
-    return f"{cls.__name__}({', '.join([one(f) for f in fields if f.init])})"
+        return f"{f.name}: {_annotation_text(f.type)}{default}"
+    shown = [one(f) for f in fields if f.init and not f.kw_only]
+    keyword = [one(f) for f in fields if f.init and f.kw_only]
+    return f"{cls.__name__}({', '.join(shown + (['*'] + keyword if keyword else []))})"
 
 
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
@@ -349,7 +362,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     passed = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
     _decide_hash(cls, stored, unsafe_hash, eq, frozen)
     if init:
-        _set_new(cls, "__init__", _init(cls, passed, frozen, hasattr(cls, "__post_init__")))
+        _set_new(cls, "__init__", _init(cls, passed, frozen, hasattr(cls, "__post_init__"), slots))
     if repr:
         _set_new(cls, "__repr__", _repr(cls, [f for f in stored if f.repr]))
     compared = [f for f in stored if f.compare]
@@ -366,17 +379,32 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__doc__ = _signature_text(cls, passed)
     if match_args:
         _set_new(cls, "__match_args__", tuple([f.name for f in passed if f.init and not f.kw_only]))
-    return _with_slots(cls, stored) if slots else cls
+    if slots:
+        cls = _with_slots(cls, stored, weakref_slot)
+    if hasattr(cls, "__abstractmethods__"):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
+    return cls
 
 
-def _with_slots(cls, stored):
+def _slots_of(base):
+    slots = base.__dict__.get("__slots__", ())
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
+    return slots
+
+
+def _with_slots(cls, stored, weakref_slot):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     namespace = dict(cls.__dict__)
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        inherited.update(base.__dict__.get("__slots__", ()))
-    namespace["__slots__"] = tuple([f.name for f in stored if f.name not in inherited])
+        inherited.update(_slots_of(base))
+    names = [f.name for f in stored] + (["__weakref__"] if weakref_slot else [])
+    namespace["__slots__"] = tuple([name for name in names if name not in inherited])
     for f in stored:
         namespace.pop(f.name, None)
     namespace.pop("__dict__", None)

@@ -468,8 +468,15 @@ class Generic:
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    """The __init__ of a protocol; its subclasses go on to the next one there is."""
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    for base in cls.__mro__:
+        found = base.__dict__.get("__init__", _no_init)
+        if found is not _no_init:
+            found(self, *args, **kwargs)
+            return
 
 
 _PROTOCOL_EXCLUDED = ("__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__",
@@ -518,14 +525,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if "__subclasshook__" not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
         if not cls._is_protocol:
-            if cls.__init__ is _no_init:
-                for base in cls.__mro__:
-                    found = base.__dict__.get("__init__", _no_init)
-                    if found is not _no_init:
-                        cls.__init__ = found
-                        break
-                else:
-                    cls.__init__ = object.__init__
             return
         if "__init__" not in cls.__dict__:
             cls.__init__ = _no_init
@@ -870,6 +869,15 @@ def _resolve(value, names):
     return value
 
 
+def _without_extras(hint):
+    """Annotated, Required and NotRequired say nothing about the type."""
+    while isinstance(hint, _AnnotatedAlias):
+        hint = hint.__origin__
+    if getattr(hint, "__origin__", None) in (Required, NotRequired):
+        return _without_extras(hint.__args__[0])
+    return hint
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations with texts turned into types."""
     import builtins
@@ -891,9 +899,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names.update(localns or {})
         for name, value in annotations.items():
             value = _resolve(value, names)
-            if not include_extras and isinstance(value, _AnnotatedAlias):
-                value = value.__origin__
-            hints[name] = value
+            hints[name] = value if include_extras else _without_extras(value)
     return hints
 
 
