@@ -127,6 +127,7 @@ void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   m_overview->setHeaderWidth(m_timeline->headerWidth());
   if (!m_isArranged) arrangePanels();
+  QTimer::singleShot(0, this, &MainWindow::adjustTitles);
   m_timeline->setFocus();
 }
 

@@ -72,7 +72,7 @@ void TestWindowModes::whatTakesTheKeyboardHasAName() {
   QTRY_VERIFY(fixture.isSettled());
   QStringList nameless;
   for (QWidget* widget : fixture->findChildren<QWidget*>()) {
-    if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy()) continue;
+    if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || !widget->isVisible()) continue;
     const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
     const QString name = told ? told->text(QAccessible::Name) : QString();
     if (name.isEmpty()) nameless << QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
