@@ -128,16 +128,17 @@ Value newCondition(Vm& vm, std::span<Value> args) {
   Type* lockType = simulationOf(vm).types().Lock;
   const auto positional = lang::asTuple(args[2])->items();
   Ref<sync::Lock> lock;
-  if (!args[1].isEmpty() && vm.isInstanceOf(args[1], lockType)) {
+  if (!args[1].isEmpty() && vm.isInstanceOf(args[1], lockType))
     lock.reset(args[1].as<sync::Lock>());
-  } else if (!positional.empty() && vm.isInstanceOf(positional[0], lockType)) {
+  else if (!positional.empty() && vm.isInstanceOf(positional[0], lockType))
     lock.reset(positional[0].as<sync::Lock>());
-  } else {
-    // The lock of its own is the script's too: `condition._lock`.
-    lock = makeScripted<sync::Lock>(lockType, environmentOf(vm));
-    lang::clearFlag(lock.get(), lang::kWantsName);
-  }
-  return Value(makeScripted<sync::Condition>(args[0].as<Type>(), environmentOf(vm), lock));
+  if (lock) return Value(makeScripted<sync::Condition>(args[0].as<Type>(), environmentOf(vm), lock));
+  // The lock of its own is the script's too: `condition._lock`.
+  lock = makeScripted<sync::Lock>(lockType, environmentOf(vm));
+  lang::clearFlag(lock.get(), lang::kWantsName);
+  auto condition = makeScripted<sync::Condition>(args[0].as<Type>(), environmentOf(vm), lock);
+  condition->takeOwnLock(std::move(lock));
+  return Value(std::move(condition));
 }
 
 Value initCondition(Vm& vm, std::span<Value> args) {

@@ -8,6 +8,7 @@
 #include "engine/bindings/modules.h"
 #include "engine/lang/modules/library.h"
 #include "engine/loop/event_loop.h"
+#include "engine/sync/condition.h"
 
 namespace awaitscope::bindings {
 namespace {
@@ -252,7 +253,13 @@ Value Simulation::findAbsentModule(lang::Vm& vm, std::string_view name) {
 void Simulation::nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view) {
   lang::clearFlag(object, lang::kWantsName);
   const base::ActorId actor = actorOf(vm, Value(object));
-  if (actor) m_machine.recorder().nameActor(actor, name);
+  if (!actor) return;
+  m_machine.recorder().nameActor(actor, name);
+  // A condition's own lock has no variable; it is told by the condition it belongs to.
+  const Value value(object);
+  if (!vm.isInstanceOf(value, types().Condition)) return;
+  auto& condition = *value.as<sync::Condition>();
+  if (condition.hasOwnLock()) m_machine.recorder().nameActor(condition.lock().actor(), std::string(name) + ".lock");
 }
 
 // ---- notes of the compiler, for the rules of engine/analysis -------------------------------------------------------

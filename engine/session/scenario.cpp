@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/lang/compiler.h"
 #include "engine/lang/text/utf8.h"
+#include "engine/lang/vm.h"
 #include "engine/session/session.h"
 
 namespace awaitscope::session {
@@ -47,6 +49,13 @@ base::Result<Scenario> loadScenario(const std::string& path) {
     return fault(fmt::format("{} is not UTF-8 text (line {}: {}); save it as UTF-8.", path,
                              lineOfByte(text, wrong.start), wrong.reason));
   return Scenario{std::filesystem::path(path).filename().string(), std::move(text), {}};
+}
+
+std::vector<ScenarioFault> findSyntaxFaults(const Scenario& scenario) {
+  const lang::CompileOutcome outcome = lang::compileModule(std::make_shared<lang::Source>(scenario.name, scenario.text));
+  const auto* found = std::get_if<lang::SyntaxFault>(&outcome);
+  if (found == nullptr) return {};
+  return {{found->message, std::string(lang::className(found->kind)), found->span}};
 }
 
 }  // namespace awaitscope::session

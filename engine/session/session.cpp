@@ -20,6 +20,18 @@ namespace awaitscope::session {
 
 namespace asio = boost::asio;
 
+namespace {
+
+/// Without an exponent: 0.0000001, 2.5, 3600.
+std::string plainSeconds(base::Instant instant) {
+  std::string text = fmt::format("{:.9f}", instant.seconds());
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
 class Session::Impl {
  public:
   Impl(Scenario scenario, RunSettings settings, OutputSink output, StatusListener listener)
@@ -176,7 +188,7 @@ class Session::Impl {
       m_status.reason = result.reason;
       m_status.exitStatus = result.exitStatus;
       m_status.sentence = result.sentence.empty()
-                              ? fmt::format("Finished after {} s of virtual time.", m_run->machine().now().seconds())
+                              ? fmt::format("Finished after {} s of virtual time.", plainSeconds(m_run->machine().now()))
                               : result.sentence;
       m_status.faults = result.faults;
       m_status.now = m_run->machine().now();

@@ -79,6 +79,9 @@ struct ScenarioFault {
   base::SourceSpan span;
 };
 
+/// What keeps the text from running, found without running it; nothing when it compiles. Any thread.
+std::vector<ScenarioFault> findSyntaxFaults(const Scenario& scenario);
+
 /// What can be asked at any time; a copy, consistent in itself.
 struct RunStatus {
   RunPhase phase = RunPhase::NotStarted;

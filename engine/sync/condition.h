@@ -21,7 +21,16 @@ class Condition : public Primitive {
   explicit Condition(loop::Environment& environment, base::Ref<Lock> lock = nullptr, Inside inside = {});
 
   /// For `__init__` of a script's class: before anybody waits.
-  void setLock(base::Ref<Lock> lock) { m_lock = std::move(lock); }
+  void setLock(base::Ref<Lock> lock) {
+    m_lock = std::move(lock);
+    m_hasOwnLock = false;
+  }
+  /// The lock was made for this condition alone.
+  void takeOwnLock(base::Ref<Lock> lock) {
+    setLock(std::move(lock));
+    m_hasOwnLock = true;
+  }
+  bool hasOwnLock() const noexcept { return m_hasOwnLock; }
   Lock& lock() noexcept { return *m_lock; }
   bool isLocked() const noexcept { return m_lock->isLocked(); }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
@@ -40,6 +49,7 @@ class Condition : public Primitive {
 
   base::Ref<Lock> m_lock;
   WaitQueue m_waiters;
+  bool m_hasOwnLock = false;
 };
 
 }  // namespace awaitscope::sync

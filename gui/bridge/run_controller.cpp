@@ -90,6 +90,7 @@ void RunController::takeStatus() {
   m_status = m_session->status();
   if (!m_poll.isActive()) m_poll.start();
   Q_EMIT statusChanged();
+  poll();  // What is over is shown now, not at the next frame.
 }
 
 bool RunController::isPendingReady() const {

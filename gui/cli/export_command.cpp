@@ -7,6 +7,7 @@
 
 #include "gui/cli/command_line.h"
 #include "gui/export/picture.h"
+#include "gui/export/track_choice.h"
 #include "gui/theme/fonts.h"
 
 namespace awaitscope::gui {
@@ -17,6 +18,14 @@ base::Result<Axis> axisOption(const CommandArguments& arguments) {
   if (name.empty() || name == "time") return Axis::Time;
   if (name == "order") return Axis::Order;
   return base::Fault{fmt::format("There is no axis \"{}\"; use time or order.", name)};
+}
+
+base::Result<PicturePage> pageOption(const CommandArguments& arguments) {
+  const std::string name = arguments.value("--page");
+  if (name.empty() || name == "fit") return PicturePage::Fit;
+  if (name == "a4") return PicturePage::A4Landscape;
+  if (name == "a4-portrait") return PicturePage::A4Portrait;
+  return base::Fault{fmt::format("There is no page \"{}\"; use fit, a4 or a4-portrait.", name)};
 }
 
 }  // namespace
@@ -39,6 +48,10 @@ base::Result<PictureOptions> pictureOptionsFrom(const CommandArguments& argument
   options.theme = *theme;
   options.axis = *axis;
   options.title = QString::fromStdString(arguments.value("--title"));
+  options.caption = QString::fromStdString(arguments.value("--caption"));
+  const base::Result<PicturePage> page = pageOption(arguments);
+  if (!page) return page.error();
+  options.page = *page;
   return options;
 }
 
@@ -77,6 +90,8 @@ int exportCommand(const CommandArguments& arguments, int& argc, char** argv) {
   const base::Result<std::optional<AxisRange>> range = rangeOption(arguments, options->axis, **run);
   if (!range) return failWith(range.error(), kUsageStatus);
   options->range = *range;
+  if (const QString tracks = QString::fromStdString(arguments.value("--tracks")); !tracks.isEmpty())
+    options->tracks.passesFilter = [&shown = **run, tracks](base::ActorId actor) { return isNamedIn(shown, actor, tracks); };
   useNoDisplay();
   const QGuiApplication application(argc, argv);
   loadFonts();

@@ -3,6 +3,7 @@
 // needed.
 #include <fmt/format.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QBuffer>
 #include <QDockWidget>
@@ -22,7 +23,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr int kPatienceMs = 30'000;
-constexpr int kSettleMs = 120;  // Layouts and deferred repaints.
+constexpr int kSettleMs = 300;  // Layouts and deferred repaints.
 
 base::Result<QSize> sizeOption(const CommandArguments& arguments) {
   if (!arguments.has("--size")) return QSize(1440, 900);
@@ -39,7 +40,20 @@ struct Scene {
   QString selected;
   QString panel;
   Axis axis = Axis::Time;
+  std::optional<AxisRange> areaSeconds;
+  std::string show;
 };
+
+base::Result<std::optional<AxisRange>> areaOption(const CommandArguments& arguments) {
+  if (!arguments.has("--area")) return std::optional<AxisRange>();
+  const QStringList parts = QString::fromStdString(arguments.value("--area")).split(QLatin1Char(':'));
+  bool isFrom = false;
+  bool isTo = false;
+  const AxisRange area = parts.size() == 2 ? AxisRange{parts[0].toDouble(&isFrom), parts[1].toDouble(&isTo)} : AxisRange{};
+  if (!isFrom || !isTo || area.begin < 0 || area.end <= area.begin)
+    return base::Fault{fmt::format("--area must be FROM:TO in seconds, as 1.5:3, not \"{}\".", arguments.value("--area"))};
+  return std::optional<AxisRange>(area);
+}
 
 base::Result<Scene> sceneOption(const CommandArguments& arguments) {
   Scene scene;
@@ -52,6 +66,12 @@ base::Result<Scene> sceneOption(const CommandArguments& arguments) {
   if (!axis.empty() && axis != "time" && axis != "order")
     return base::Fault{fmt::format("--axis must be time or order, not \"{}\".", axis)};
   if (axis == "order") scene.axis = Axis::Order;
+  const base::Result<std::optional<AxisRange>> area = areaOption(arguments);
+  if (!area) return area.error();
+  scene.areaSeconds = *area;
+  scene.show = arguments.value("--show");
+  if (!scene.show.empty() && scene.show != "arrows" && scene.show != "presentation" && scene.show != "timeline")
+    return base::Fault{fmt::format("--show must be arrows, presentation or timeline, not \"{}\".", scene.show)};
   return scene;
 }
 
@@ -86,7 +106,22 @@ void showScene(MainWindow& window, const Scene& scene) {
     window.view().select(selection);
     window.timeline().revealActor(actor);
   }
+  if (scene.areaSeconds) {
+    const auto valueOf = [&window](double seconds) {
+      return window.view().axisValueOf(base::Instant{base::nanosecondsFromSeconds(seconds)});
+    };
+    window.view().setArea(AxisRange{valueOf(scene.areaSeconds->begin), valueOf(scene.areaSeconds->end)});
+  }
   if (auto* dock = window.findChild<QDockWidget*>(scene.panel)) dock->raise();
+  if (scene.show == "arrows") window.action(ActionId::AllArrows)->trigger();
+}
+
+/// Both fill the screen; the picture has the size that was asked for.
+void showMode(MainWindow& window, const Scene& scene, const QSize& size) {
+  if (scene.show != "presentation" && scene.show != "timeline") return;
+  window.action(scene.show == "presentation" ? ActionId::Presentation : ActionId::FullScreen)->setChecked(true);
+  window.setWindowState(Qt::WindowNoState);
+  window.resize(size);
 }
 
 }  // namespace
@@ -126,6 +161,7 @@ int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv)
     if (!isTooLate && !window.controller().isSettled()) return;
     poll.stop();
     showScene(window, *scene);
+    showMode(window, *scene, *size);
     QTimer::singleShot(kSettleMs, &application, &QCoreApplication::quit);
   });
   poll.start(10);

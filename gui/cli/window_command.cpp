@@ -41,7 +41,7 @@ int windowCommand(const CommandArguments& arguments, int& argc, char** argv) {
   if (arguments.files.empty())
     mainWindow.openFirstScenario();
   else
-    mainWindow.openFile(QString::fromStdString(arguments.files.front()));
+    mainWindow.openAtStart(QString::fromStdString(arguments.files.front()));
   return QApplication::exec();
 }
 

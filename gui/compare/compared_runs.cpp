@@ -232,7 +232,7 @@ base::Result<bool> saveComparison(const ComparedRuns& runs, const PictureOptions
         QStringLiteral("%1 has no picture's ending; use .png, .svg or .pdf.").arg(path).toStdString()};
   const auto compose = [&](const TextMeasure& measure) { return composeComparison(runs, options, measure); };
   const QString title = QStringLiteral("%1 and %2").arg(runs.nameA, runs.nameB);
-  const base::Result<QByteArray> bytes = renderList(compose, {options.theme, options.scale, title}, *format);
+  const base::Result<QByteArray> bytes = renderList(compose, {options.theme, options.scale, title, options.page}, *format);
   if (!bytes) return bytes.error();
   return writeFileWhole(path, *bytes);
 }

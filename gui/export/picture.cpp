@@ -3,6 +3,7 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -20,6 +21,7 @@ namespace {
 constexpr int kMarginPx = kPictureMarginPx;
 constexpr int kTitlePx = kPictureTitlePx;
 constexpr int kCaptionPx = kPictureCaptionPx;
+constexpr double kPaperMarginMm = 12;
 constexpr int kHighestPx = kHighestPicturePx;
 constexpr double kMostPixels = 250e6;  // 1 GB of image.
 
@@ -90,11 +92,19 @@ class PictureIo {
       // One logical pixel is 1/96 inch, as browsers have it.
       constexpr int kDotsPerInch = 384;
       writer.setResolution(kDotsPerInch);
-      writer.setPageSize(QPageSize(QSizeF(list.size) * m_form.scale / 96.0, QPageSize::Inch));
-      writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+      double zoom = kDotsPerInch / 96.0 * m_form.scale;
+      if (m_form.page == PicturePage::Fit)
+        writer.setPageLayout(QPageLayout(QPageSize(QSizeF(list.size) * m_form.scale / 96.0, QPageSize::Inch, {}, QPageSize::ExactMatch),
+                                         QPageLayout::Portrait, {}));
+      else
+        writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4),
+                                         m_form.page == PicturePage::A4Landscape ? QPageLayout::Landscape : QPageLayout::Portrait,
+                                         QMarginsF(kPaperMarginMm, kPaperMarginMm, kPaperMarginMm, kPaperMarginMm),
+                                         QPageLayout::Millimeter));
       QPainter painter(&writer);
       if (!painter.isActive()) return fault(QStringLiteral("The picture cannot be written as PDF."));
-      const double zoom = kDotsPerInch / 96.0 * m_form.scale;
+      if (m_form.page != PicturePage::Fit)
+        zoom = std::min(static_cast<double>(writer.width()) / list.size.width(), static_cast<double>(writer.height()) / list.size.height());
       painter.scale(zoom, zoom);
       paint(painter, list, paletteOf(m_form.theme), m_labels, TextAs::Glyphs);
     }
@@ -176,8 +186,8 @@ DisplayList composePicture(const ShownRun& run, const PictureOptions& options, c
     furnitureSection.overlay.push_back({edge, palette.border, 1});
   const QRect legend(kMarginPx, request.frame.area.bottom() + 9, inner, legendHeight);
   addLegend(content, legend, palette, measure, furnitureSection);
-  furnitureSection.labels.push_back({QRect(kMarginPx, legend.bottom() + 1, inner, kCaptionPx),
-                                     captionOf(run, request.range, options.axis, height < wanted), palette.faintText,
+  const QString caption = options.caption.isEmpty() ? captionOf(run, request.range, options.axis, height < wanted) : options.caption;
+  furnitureSection.labels.push_back({QRect(kMarginPx, legend.bottom() + 1, inner, kCaptionPx), caption, palette.faintText,
                                      FontRole::Caption, Qt::AlignLeft});
   list.sections.push_back(std::move(furnitureSection));
   return list;
@@ -198,7 +208,7 @@ base::Result<QByteArray> renderList(const PictureComposer& compose, const Pictur
 
 base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format) {
   const auto compose = [&](const TextMeasure& measure) { return composePicture(run, options, measure); };
-  return renderList(compose, {options.theme, options.scale, titleOf(run, options)}, format);
+  return renderList(compose, {options.theme, options.scale, titleOf(run, options), options.page}, format);
 }
 
 base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes) {

@@ -18,6 +18,8 @@
 namespace awaitscope::gui {
 
 enum class PictureFormat : std::uint8_t { Png, Svg, Pdf };
+/// Of a PDF: as large as the picture, or paper on which the picture is as large as it can be.
+enum class PicturePage : std::uint8_t { Fit, A4Landscape, A4Portrait };
 
 struct PictureOptions {
   int widthPx = 1280;
@@ -27,6 +29,8 @@ struct PictureOptions {
   Axis axis = Axis::Time;
   std::optional<AxisRange> range;  ///< Nothing: the whole run.
   QString title;                   ///< Empty: the scenario's own.
+  QString caption;                 ///< Empty: the scenario's name, its length, its events, the range.
+  PicturePage page = PicturePage::Fit;
   LayoutRequest tracks;
 };
 
@@ -50,6 +54,7 @@ struct PictureForm {
   ThemeId theme = ThemeId::Light;
   double scale = 1;
   QString title;
+  PicturePage page = PicturePage::Fit;
 };
 /// Any list as a file's bytes.
 base::Result<QByteArray> renderList(const PictureComposer& compose, const PictureForm& form, PictureFormat format);

@@ -18,7 +18,7 @@ QString name(QRgb color) { return QColor::fromRgb(color).name(); }
 
 /// A call that blocks the loop can be tried on a worker, without touching the file.
 QString whatIfLink(const analysis::Finding& finding) {
-  if (finding.rule != "blocked-loop") return {};
+  if (finding.rule != "blocked-loop" && finding.rule != "cpu-bound-step") return {};
   return QStringLiteral(" <a href=\"relief:%1\">%2</a>")
       .arg(finding.seq)
       .arg(FindingsPanel::tr("What if this ran on a worker?"));

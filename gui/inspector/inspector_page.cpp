@@ -8,6 +8,7 @@
 
 #include "engine/analysis/explain.h"
 #include "engine/analysis/statistics.h"
+#include "gui/timeline/layout.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
 
@@ -18,6 +19,8 @@ using trace::TrackState;
 
 constexpr std::size_t kMostListed = 12;
 constexpr std::size_t kMostInTable = 8;
+constexpr std::size_t kMostTasksTold = 10'000;  // Beyond, nobody asks which of them are asyncio.run's own.
+constexpr std::size_t kMostThreadsSummed = 1000;
 
 QString tr(const char* text) { return QCoreApplication::translate("Inspector", text); }
 
@@ -216,14 +219,33 @@ class Page {
     m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(m_run.scenarioName().toHtmlEscaped());
     m_html += row(tr("virtual time"), formatDuration(index.states().endTime() - base::Instant{}));
     m_html += row(tr("events"), formatCount(index.count()));
-    m_html += row(tr("tasks"), formatCount(index.tasks().size()));
+    const auto isOwn = [&index](base::ActorId task) { return !isHousekeeping(index, task); };
+    const std::span<const base::ActorId> tasks = index.tasks();
+    const auto own = tasks.size() > kMostTasksTold ? static_cast<std::ptrdiff_t>(tasks.size())
+                                                   : std::count_if(tasks.begin(), tasks.end(), isOwn);
+    m_html += row(tr("tasks"), formatCount(static_cast<std::uint64_t>(own)));
+    if (!index.threads().empty()) m_html += row(tr("threads"), formatCount(index.threads().size()));
     if (!index.primitives().empty()) m_html += row(tr("primitives"), formatCount(index.primitives().size()));
     m_html += QStringLiteral("</table>");
     for (const base::ActorId loop : index.loops()) addTotals(loop);
+    if (index.loops().empty()) addThreadsTogether();
     m_html += QStringLiteral("<p><span style=\"color:%2\">%1</span></p>")
                   .arg(tr("Click a bar or a track to see what it is and why it waited. Drag over the timeline to sum "
                           "up an area."),
                        QColor::fromRgb(m_palette.faintText).name());
+  }
+
+  void addThreadsTogether() {
+    trace::StateTimes sum{};
+    const std::span<const base::ActorId> threads = m_run.index().threads();
+    for (const base::ActorId thread : threads.first(std::min(threads.size(), kMostThreadsSummed))) {
+      const trace::Track* track = m_run.index().track(thread);
+      if (!track) continue;
+      const trace::StateTimes times = track->states.stateTimes(wholeRun(m_run), m_run.index().end());
+      for (std::size_t state = 0; state < times.size(); ++state) sum[state] += times[state];
+    }
+    const QString table = stateTable(sum, Axis::Time, m_palette);
+    if (!table.isEmpty()) m_html += QStringLiteral("<h4>%1</h4>").arg(tr("All threads together")) + table;
   }
 
   const ShownRun& m_run;

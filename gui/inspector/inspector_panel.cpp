@@ -13,6 +13,7 @@ InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent) : QTextBrowser(
   setAccessibleName(tr("Inspector"));
   setFrameShape(QFrame::NoFrame);
   setOpenLinks(false);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   document()->setDocumentMargin(10);
   document()->setDefaultFont(interfaceFont(12));
   connect(this, &QTextBrowser::anchorClicked, this, &InspectorPanel::follow);

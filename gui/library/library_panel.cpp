@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QTreeView>
@@ -73,6 +74,16 @@ QString LibraryPanel::firstScenario() const {
 
 void LibraryPanel::renderExplanation() { m_explanation->setHtml(explanationHtml(m_docstring, paletteOf(m_theme))); }
 
+namespace {
+
+/// `name` becomes code; the text is escaped already.
+QString inlineCode(QString text) {
+  static const QRegularExpression pattern(QStringLiteral("``?([^`]+)``?"));
+  return text.replace(pattern, QStringLiteral("<code>\\1</code>"));
+}
+
+}  // namespace
+
 QString explanationHtml(const QString& docstring, const Palette& palette) {
   if (docstring.isEmpty())
     return QStringLiteral("<span style=\"color:%1\">%2</span>")
@@ -92,7 +103,7 @@ QString explanationHtml(const QString& docstring, const Palette& palette) {
   };
   for (const QString& raw : docstring.split(QLatin1Char('\n'))) {
     const QString line = raw.trimmed();
-    const QString safe = line.toHtmlEscaped();
+    const QString safe = inlineCode(line.toHtmlEscaped());
     if (isFirst) {
       html += QStringLiteral("<h3 style=\"margin-top:0\">%1</h3>").arg(safe);
       isFirst = false;

@@ -4,6 +4,8 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QPixmap>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
 
 #include "engine/analysis/wording.h"
 #include "gui/timeline/marks.h"
@@ -63,7 +65,7 @@ QString primitiveState(const ShownRun& run, const trace::RunState& state, base::
   return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
 
-QString since(base::Duration length) { return QObject::tr("for %1").arg(formatDuration(length)); }
+QString exactSince(base::Instant since) { return QObject::tr("since %1").arg(formatInstant(since)); }
 
 }  // namespace
 
@@ -72,6 +74,7 @@ LoopModel::LoopModel(QObject* parent) : QAbstractItemModel(parent) {
   part(Part::Ready).title = tr("Ready queue");
   part(Part::Timers).title = tr("Timer heap");
   part(Part::Waiting).title = tr("Waiting");
+  part(Part::Threads).title = tr("Threads");
   part(Part::Primitives).title = tr("Primitives");
 }
 
@@ -93,33 +96,41 @@ LoopModel::Entry LoopModel::handleEntry(const ShownRun& run, const trace::RunSta
   return entry;
 }
 
-void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop,
-                         base::Instant now) {
+void LoopModel::fillRunning(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop,
+                            base::Instant now) {
   PartList& running = part(Part::Running);
   const trace::ActorState loopActor = state.actor(loop.id);
   if (loop.runningTask) {
     const trace::ActorState task = state.actor(loop.runningTask);
     const bool isBlocking = task.state == trace::TrackState::BlockingLoop;
     const QString where = task.line ? tr("line %1 · ").arg(task.line) : QString();
-    running.entries.push_back({run.labelOf(loop.runningTask), where + whyItRuns(run, task),
-                               since(now - base::Instant{task.sinceNs}), loop.runningTask,
-                               isBlocking ? Look::Blocking : Look::Running});
+    const base::Instant began{task.sinceNs};
+    running.entries.push_back({run.labelOf(loop.runningTask), where + whyItRuns(run, task), formatDuration(now - began),
+                               exactSince(began), loop.runningTask, isBlocking ? Look::Blocking : Look::Running});
   } else if (loop.runningHandle) {
     Entry entry = handleEntry(run, state, loop.runningHandle);
     entry.look = Look::Running;
     running.entries.push_back(std::move(entry));
   } else if (loopActor.state == trace::TrackState::Idle) {
-    const bool hasDeadline = loop.idleUntilNs > 0 && loop.idleUntilNs < base::kNever.ns;
+    const base::Instant until{loop.idleUntilNs};
+    const bool hasDeadline = until.ns > 0 && until < base::kNever;
+    const base::Instant began{loopActor.sinceNs};
     running.entries.push_back(
-        {tr("idle"),
-         hasDeadline ? tr("until %1").arg(formatInstant({loop.idleUntilNs})) : tr("until something happens"),
-         since(now - base::Instant{loopActor.sinceNs}), loop.id, Look::Idle});
+        {tr("idle"), hasDeadline ? tr("until the next timer") : tr("until something happens"), formatDuration(now - began),
+         hasDeadline ? tr("%1, until %2").arg(exactSince(began), formatInstant(until)) : exactSince(began), loop.id, Look::Idle});
   }
+}
+
+void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop,
+                         base::Instant now) {
+  fillRunning(run, state, loop, now);
   PartList& ready = part(Part::Ready);
   ready.total += loop.readyCount();
   for (const base::HandleId handle : trace::readyQueue(loop, kMostEntries)) {
     Entry entry = handleEntry(run, state, handle);
-    entry.when = since(now - base::Instant{state.handle(handle).readyNs});
+    const base::Instant began{state.handle(handle).readyNs};
+    entry.when = formatDuration(now - began);
+    entry.exact = exactSince(began);
     entry.look = Look::Ready;
     ready.entries.push_back(std::move(entry));
   }
@@ -128,10 +139,8 @@ void LoopModel::fillLoop(const ShownRun& run, const trace::RunState& state, cons
   for (const trace::TimerKey& key : trace::timersInOrder(loop, kMostEntries)) {
     Entry entry = handleEntry(run, state, key.handle);
     const base::Duration left = base::Instant{key.deadlineNs} - now;
-    const QString due = left.ns >= 0 ? tr("in %1").arg(formatDuration(left))
-                                     : tr("due %1 ago").arg(formatDuration({-left.ns}));
-    entry.when = tr("at %1").arg(formatInstant({key.deadlineNs}));
-    entry.detail = entry.detail.isEmpty() ? due : due + QStringLiteral(" · ") + entry.detail;
+    entry.when = left.ns >= 0 ? tr("in %1").arg(formatDuration(left)) : tr("due %1 ago").arg(formatDuration({-left.ns}));
+    entry.exact = tr("at %1").arg(formatInstant({key.deadlineNs}));
     entry.look = Look::Sleeping;
     timers.entries.push_back(std::move(entry));
   }
@@ -153,12 +162,30 @@ void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state, b
     QString detail = actor.waitsOn ? tr("for %1").arg(run.nameOf(actor.waitsOn)) : QString();
     if (const trace::PrimitiveState primitive = state.primitive(actor.waitsOn); primitive.holderCount > 0)
       detail += tr(", held by %1").arg(run.nameOf(trace::holders(state, actor.waitsOn, 1).front().actor));
+    const base::Instant began{actor.sinceNs};
     waiting.entries.push_back(
-        {run.labelOf(task), detail, since(now - base::Instant{actor.sinceNs}), task, lookOf(actor.state)});
+        {run.labelOf(task), detail, formatDuration(now - began), exactSince(began), task, lookOf(actor.state)});
   }
 }
 
-void LoopModel::fillPrimitives(const ShownRun& run, const trace::RunState& state) {
+void LoopModel::fillThreads(const ShownRun& run, const trace::RunState& state, base::Instant now) {
+  PartList& list = part(Part::Threads);
+  for (const base::ActorId thread : run.index().threads()) {
+    if (thread.value > state.lastActor) break;
+    const trace::ActorState actor = state.actor(thread);
+    if (actor.state == trace::TrackState::None || trace::isEnd(actor.state)) continue;
+    ++list.total;
+    if (list.entries.size() >= kMostEntries) continue;
+    const std::string_view word = trace::trackStateName(actor.state);
+    QString detail = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    if (actor.line) detail += tr(" · line %1").arg(actor.line);
+    const base::Instant began{actor.sinceNs};
+    list.entries.push_back(
+        {run.nameOf(thread), detail, formatDuration(now - began), exactSince(began), thread, lookOf(actor.state)});
+  }
+}
+
+void LoopModel::fillPrimitives(const ShownRun& run, const trace::RunState& state, base::Instant now) {
   PartList& list = part(Part::Primitives);
   for (const base::ActorId id : run.index().primitives()) {
     if (id.value > state.lastActor) break;
@@ -169,6 +196,11 @@ void LoopModel::fillPrimitives(const ShownRun& run, const trace::RunState& state
     entry.actor = id;
     entry.name = run.nameOf(id);
     entry.detail = primitiveState(run, state, id);
+    if (primitive.holderCount > 0) {
+      const base::Instant began{trace::holders(state, id, 1).front().sinceNs};
+      entry.when = formatDuration(now - began);
+      entry.exact = tr("held since %1").arg(formatInstant(began));
+    }
     if (primitive.waiterCount > 0) {
       entry.detail += tr(" · waiting: %1").arg(named(run, trace::waiters(state, id, kMostNamed), primitive.waiterCount));
       entry.look = Look::Contended;
@@ -185,12 +217,16 @@ void LoopModel::showState(const ShownRun* run, trace::Seq cursor, base::Instant 
   for (PartList& list : m_parts) {
     list.entries.clear();
     list.total = 0;
+    list.note.clear();
   }
   if (run) {
     const trace::RunState& state = run->stateAt(cursor);
     for (const trace::LoopState& loop : state.loops) fillLoop(*run, state, loop, now);
     fillWaiting(*run, state, now);
-    fillPrimitives(*run, state);
+    fillThreads(*run, state, now);
+    fillPrimitives(*run, state, now);
+    if (state.loops.empty())
+      part(Part::Running).note = state.stage == trace::RunStage::Ended ? tr("the run is over") : tr("no event loop");
     part(Part::Running).total = part(Part::Running).entries.size();
   }
   endResetModel();
@@ -216,65 +252,175 @@ int LoopModel::rowCount(const QModelIndex& parent) const {
 
 int LoopModel::columnCount(const QModelIndex&) const { return ColumnCount; }
 
+bool LoopModel::isUsedBy(const ShownRun& run, Part part) {
+  if (part == Part::Threads) return !run.index().threads().empty();
+  if (part == Part::Primitives) return !run.index().primitives().empty();
+  return true;
+}
+
+QVariant LoopModel::partData(const PartList& list, int column, int role) const {
+  const Palette& palette = paletteOf(m_theme);
+  if (role == Qt::DisplayRole && column == Name) return list.title;
+  if (role == Qt::DisplayRole && column == Detail) {
+    if (list.total == 0) return list.note.isEmpty() ? tr("empty") : list.note;
+    if (list.total > list.entries.size())
+      return tr("%1, the first %2 shown").arg(formatCount(list.total)).arg(list.entries.size());
+    return formatCount(list.total);
+  }
+  if (role == Qt::ForegroundRole) return QColor::fromRgb(column == Name ? palette.text : palette.faintText);
+  if (role == Qt::FontRole && column == Name) {
+    QFont font;
+    font.setWeight(QFont::DemiBold);
+    return font;
+  }
+  return {};
+}
+
+QString LoopModel::tooltip(const Entry& entry) {
+  QStringList lines{entry.name};
+  for (const QString& line : {entry.detail, entry.exact})
+    if (!line.isEmpty()) lines << line;
+  return lines.join(QLatin1Char('\n'));
+}
+
 QVariant LoopModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const Palette& palette = paletteOf(m_theme);
-  if (index.internalId() == kTop) {
-    const PartList& list = m_parts[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole && index.column() == Name) return list.title;
-    if (role == Qt::DisplayRole && index.column() == Detail)
-      return list.total == 0 ? tr("empty")
-             : list.total > list.entries.size()
-                 ? tr("%1, the first %2 shown").arg(formatCount(list.total)).arg(list.entries.size())
-                 : formatCount(list.total);
-    if (role == Qt::ForegroundRole) return QColor::fromRgb(index.column() == Name ? palette.text : palette.faintText);
-    if (role == Qt::FontRole && index.column() == Name) {
-      QFont font;
-      font.setWeight(QFont::DemiBold);
-      return font;
-    }
-    return {};
-  }
+  if (index.internalId() == kTop) return partData(m_parts[static_cast<std::size_t>(index.row())], index.column(), role);
   const Entry& entry = m_parts[index.internalId()].entries[static_cast<std::size_t>(index.row())];
-  if (role == kActorRole) return entry.actor.value;
-  if (role == Qt::DecorationRole && index.column() == Name && entry.look) return swatch(palette, *entry.look);
-  if (role == Qt::ForegroundRole && index.column() != Name) return QColor::fromRgb(palette.dimText);
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-  if (index.column() == Name) return entry.name;
-  if (entry.detail.isEmpty() || entry.when.isEmpty()) return entry.detail + entry.when;
-  return entry.detail + QStringLiteral(" · ") + entry.when;
+  switch (role) {
+    case kActorRole:
+      return entry.actor.value;
+    case kDetailRole:
+      return entry.detail;
+    case kWhenRole:
+      return entry.when;
+    case Qt::DecorationRole:
+      return index.column() == Name && entry.look ? QVariant(swatch(palette, *entry.look)) : QVariant();
+    case Qt::ForegroundRole:
+      return index.column() == Name ? QVariant() : QVariant(QColor::fromRgb(palette.dimText));
+    case Qt::TextAlignmentRole:
+      return static_cast<int>((index.column() == When ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+      return tooltip(entry);
+    case Qt::DisplayRole:
+      return index.column() == Name ? entry.name : index.column() == Detail ? entry.detail : entry.when;
+    default:
+      return {};
+  }
 }
 
 QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  return section == Name ? tr("Who") : tr("What");
+  return section == Name ? tr("Who") : section == Detail ? tr("What") : tr("How long");
 }
+
+namespace {
+
+constexpr int kNarrowPx = 380;  // Below, an entry takes two lines instead of three columns.
+constexpr int kTwoLinesPx = 38;
+constexpr int kOneLinePx = 24;
+
+/// Name and length on the first line, the rest on the second.
+class TwoLineDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  bool isOn = false;
+
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QSize one = QStyledItemDelegate::sizeHint(option, index);
+    return {one.width(), isOn && hasSecondLine(index) ? kTwoLinesPx : kOneLinePx};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    if (!isOn || !index.parent().isValid()) return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem first = option;
+    initStyleOption(&first, index);
+    const QString name = first.text;
+    const QRect text = option.widget->style()->subElementRect(QStyle::SE_ItemViewItemText, &first, option.widget);
+    first.text.clear();
+    option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &first, painter, option.widget);
+    const QString when = index.data(LoopModel::kWhenRole).toString();
+    const QFontMetrics metrics(first.font);
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const QPalette& colors = first.palette;
+    const QColor strong = colors.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor dim = isSelected ? strong : index.siblingAtColumn(LoopModel::Detail).data(Qt::ForegroundRole).value<QColor>();
+    const bool isDouble = hasSecondLine(index);
+    QRect line(text.left(), option.rect.top(), option.rect.right() - text.left() - 6, isDouble ? option.rect.height() / 2 + 2 : option.rect.height());
+    painter->save();
+    painter->setFont(first.font);
+    painter->setPen(dim);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, when);
+    const int room = line.width() - (when.isEmpty() ? 0 : metrics.horizontalAdvance(when) + 8);
+    painter->setPen(strong);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, room));
+    if (isDouble) {
+      line.moveTop(option.rect.top() + option.rect.height() / 2 - 3);
+      painter->setPen(dim);
+      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                        metrics.elidedText(index.data(LoopModel::kDetailRole).toString(), Qt::ElideRight, line.width()));
+    }
+    painter->restore();
+  }
+
+ private:
+  static bool hasSecondLine(const QModelIndex& index) {
+    return index.parent().isValid() && !index.data(LoopModel::kDetailRole).toString().isEmpty();
+  }
+};
+
+}  // namespace
 
 LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_view(view), m_model(new LoopModel(this)) {
   setModel(m_model);
   setAccessibleName(tr("The event loop at the cursor"));
   setFrameShape(QFrame::NoFrame);
-  setUniformRowHeights(true);
-  setIndentation(14);
+  setItemDelegate(new TwoLineDelegate(this));
+  setIndentation(12);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   header()->setStretchLastSection(false);
+  header()->setMinimumSectionSize(20);
   header()->setSectionResizeMode(LoopModel::Detail, QHeaderView::Stretch);
   header()->hide();
-  connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+  const auto go = [this](const QModelIndex& index) {
     const base::ActorId actor{index.data(LoopModel::kActorRole).toUInt()};
     if (actor) m_view.select({actor, trace::kNoSeq, trace::kNoSeq});
-  });
+  };
+  connect(this, &QTreeView::clicked, this, go);
+  connect(this, &QTreeView::activated, this, go);
   connect(&m_view, &ViewState::cursorChanged, this, &LoopPanel::refresh);
   expandAll();
 }
 
+bool LoopPanel::isNarrow() const { return viewport()->width() < kNarrowPx; }
+
+// Names get what they need, up to two fifths; a length stands whole; what is between is cut.
+void LoopPanel::fitColumns() {
+  const int room = viewport()->width();
+  auto* delegate = static_cast<TwoLineDelegate*>(itemDelegate());
+  if (delegate->isOn != isNarrow()) {
+    delegate->isOn = isNarrow();
+    scheduleDelayedItemsLayout();
+  }
+  for (int part = 0; part < LoopModel::kPartCount; ++part)
+    for (int row = 0; row < m_model->rowCount(m_model->index(part, 0)); ++row)
+      setFirstColumnSpanned(row, m_model->index(part, 0), isNarrow());
+  header()->setSectionHidden(LoopModel::When, isNarrow());
+  if (isNarrow()) return header()->resizeSection(LoopModel::Name, std::clamp(room * 2 / 5, 96, 130));
+  header()->resizeSection(LoopModel::Name, std::clamp(sizeHintForColumn(LoopModel::Name), 96, std::max(96, room * 2 / 5)));
+  header()->resizeSection(LoopModel::When, std::clamp(sizeHintForColumn(LoopModel::When), 20, std::max(20, room / 3)));
+}
+
 void LoopPanel::resizeEvent(QResizeEvent* event) {
   QTreeView::resizeEvent(event);
-  header()->resizeSection(LoopModel::Name, std::clamp(width() * 45 / 100, 112, 220));
+  fitColumns();
 }
 
 void LoopPanel::setRun(const ShownRun* run) {
   m_run = run;
   refresh();
+  fitColumns();
 }
 
 void LoopPanel::setThemeId(ThemeId id) {
@@ -282,13 +428,28 @@ void LoopPanel::setThemeId(ThemeId id) {
   refresh();
 }
 
+// The model is another one at each place of the cursor; where someone had scrolled and what was current stays.
 void LoopPanel::refresh() {
   std::array<bool, LoopModel::kPartCount> isOpen{};
   for (int part = 0; part < LoopModel::kPartCount; ++part)
     isOpen[static_cast<std::size_t>(part)] = isExpanded(m_model->index(part, 0));
+  const int scrolled = verticalScrollBar()->value();
+  const QModelIndex current = currentIndex();
+  const int part = current.parent().isValid() ? current.parent().row() : -1;
+  const int row = current.row();
   m_model->showState(m_run, m_view.cursor(), m_view.cursorTime());
-  for (int part = 0; part < LoopModel::kPartCount; ++part)
-    setExpanded(m_model->index(part, 0), isOpen[static_cast<std::size_t>(part)]);
+  for (int at = 0; at < LoopModel::kPartCount; ++at) {
+    setExpanded(m_model->index(at, 0), isOpen[static_cast<std::size_t>(at)]);
+    setRowHidden(at, {}, m_run && !LoopModel::isUsedBy(*m_run, static_cast<LoopModel::Part>(at)));
+  }
+  if (row >= 0) {
+    const QModelIndex top = part < 0 ? QModelIndex() : m_model->index(part, 0);
+    const int rows = m_model->rowCount(top);
+    const QModelIndex again = rows > 0 ? m_model->index(std::min(row, rows - 1), 0, top) : top;
+    selectionModel()->setCurrentIndex(again, QItemSelectionModel::NoUpdate);
+  }
+  if (isNarrow() || sizeHintForColumn(LoopModel::When) > header()->sectionSize(LoopModel::When)) fitColumns();
+  verticalScrollBar()->setValue(scrolled);
 }
 
 }  // namespace awaitscope::gui

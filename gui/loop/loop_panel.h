@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The event loop at the cursor: what runs, the ready queue in order, the timer heap by deadline, and what every other
-// task waits for. The model is rebuilt per cursor position from one RunState; lists are cut where nobody reads on. GUI
-// thread.
+// task waits for, what the threads do, who holds what. The model is rebuilt per cursor position from one RunState;
+// lists are cut where nobody reads on. GUI thread.
 #pragma once
 
 #include <QAbstractItemModel>
@@ -17,15 +17,18 @@ namespace awaitscope::gui {
 class LoopModel : public QAbstractItemModel {
   Q_OBJECT
  public:
-  enum Column : std::uint8_t { Name, Detail, ColumnCount };
-  enum class Part : std::uint8_t { Running, Ready, Timers, Waiting, Primitives };
-  static constexpr int kPartCount = 5;
+  enum Column : std::uint8_t { Name, Detail, When, ColumnCount };
+  enum class Part : std::uint8_t { Running, Ready, Timers, Waiting, Threads, Primitives };
+  static constexpr int kPartCount = 6;
   static constexpr int kActorRole = Qt::UserRole + 1;
+  static constexpr int kDetailRole = Qt::UserRole + 2;  ///< Of a row, whatever the column: what stands below the name …
+  static constexpr int kWhenRole = Qt::UserRole + 3;    ///< … and at the right of it where there is no room for columns.
 
   struct Entry {
     QString name;
     QString detail;
-    QString when;
+    QString when;   ///< Short: how long already, how long still.
+    QString exact;  ///< The moment with all its digits; in the tooltip.
     base::ActorId actor;
     std::optional<Look> look;
     friend bool operator==(const Entry&, const Entry&) = default;
@@ -35,6 +38,8 @@ class LoopModel : public QAbstractItemModel {
   /// Null: an empty loop.
   void showState(const ShownRun* run, trace::Seq cursor, base::Instant now);
   void setThemeId(ThemeId id) { m_theme = id; }
+  /// Whether the part has, or may ever have, something to show in this run.
+  static bool isUsedBy(const ShownRun& run, Part part);
   const std::vector<Entry>& entries(Part part) const { return m_parts[static_cast<std::size_t>(part)].entries; }
 
   QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -47,12 +52,17 @@ class LoopModel : public QAbstractItemModel {
  private:
   struct PartList {
     QString title;
+    QString note;  ///< Stands there when there is no entry.
     std::vector<Entry> entries;
     std::size_t total = 0;
   };
+  void fillRunning(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop, base::Instant now);
   void fillLoop(const ShownRun& run, const trace::RunState& state, const trace::LoopState& loop, base::Instant now);
   void fillWaiting(const ShownRun& run, const trace::RunState& state, base::Instant now);
-  void fillPrimitives(const ShownRun& run, const trace::RunState& state);
+  void fillThreads(const ShownRun& run, const trace::RunState& state, base::Instant now);
+  void fillPrimitives(const ShownRun& run, const trace::RunState& state, base::Instant now);
+  QVariant partData(const PartList& list, int column, int role) const;
+  static QString tooltip(const Entry& entry);
   PartList& part(Part part) { return m_parts[static_cast<std::size_t>(part)]; }
   Entry handleEntry(const ShownRun& run, const trace::RunState& state, base::HandleId handle) const;
 
@@ -73,6 +83,9 @@ class LoopPanel : public QTreeView {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void fitColumns();
+  bool isNarrow() const;
+
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
   LoopModel* m_model;

@@ -3,16 +3,20 @@
 
 #include <QColor>
 #include <algorithm>
+#include <utility>
 
 #include "gui/theme/fonts.h"
 #include "gui/timeline/time_format.h"
 
 namespace awaitscope::gui {
+namespace {
+
+constexpr std::size_t kMostLines = 200;  // Of one write; a program may print a whole book at once.
+
+}  // namespace
 
 OutputModel::OutputModel(ViewState& view, QObject* parent) : QAbstractTableModel(parent), m_view(view) {
-  connect(&m_view, &ViewState::cursorChanged, this, [this] {
-    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::ForegroundRole});
-  });
+  connect(&m_view, &ViewState::cursorChanged, this, &OutputModel::recolour);
 }
 
 void OutputModel::setRun(const ShownRun* run) {
@@ -40,10 +44,24 @@ void OutputModel::refreshRun() {
   m_outputs = m_run->index().outputs().size();
   m_problems = m_run->index().problems().size();
   if (more.empty()) return;
+  std::vector<Row> rows;
+  rows.reserve(more.size());
+  for (const trace::Seq seq : more) addRows(seq, rows);
   const int first = static_cast<int>(m_rows.size());
-  beginInsertRows({}, first, first + static_cast<int>(more.size()) - 1);
-  m_rows.insert(m_rows.end(), more.begin(), more.end());
+  beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+  m_rows.insert(m_rows.end(), rows.begin(), rows.end());
   endInsertRows();
+  m_shownRow = rowAtCursor();
+}
+
+// Only what the cursor went over changes its colour: a table that is drawn anew costs more than half a frame.
+void OutputModel::recolour() {
+  const int now = rowAtCursor();
+  const int before = std::exchange(m_shownRow, now);
+  if (now == before) return;
+  const int first = std::max(0, std::min(now, before) + 1);
+  const int last = std::min(rowCount() - 1, std::max(now, before));
+  if (first <= last) Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1), {Qt::ForegroundRole});
 }
 
 void OutputModel::setThemeId(ThemeId id) {
@@ -52,7 +70,8 @@ void OutputModel::setThemeId(ThemeId id) {
 }
 
 int OutputModel::rowAtCursor() const {
-  return static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), m_view.cursor()) - m_rows.begin()) - 1;
+  const auto isBefore = [](const Row& row, trace::Seq cursor) { return row.seq < cursor; };
+  return static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), m_view.cursor(), isBefore) - m_rows.begin()) - 1;
 }
 
 int OutputModel::rowCount(const QModelIndex& parent) const {
@@ -60,10 +79,28 @@ int OutputModel::rowCount(const QModelIndex& parent) const {
 }
 int OutputModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-QString OutputModel::textOf(const trace::Event& event) const {
-  QString text = m_run->textOf({event.a});
-  while (text.endsWith(QLatin1Char('\n'))) text.chop(1);
-  return text;
+QStringView OutputModel::textOf(const trace::Event& event, QString& text) const {
+  text = m_run->textOf({event.a});
+  QStringView view(text);
+  while (view.endsWith(QLatin1Char('\n'))) view.chop(1);
+  return view;
+}
+
+// A traceback has many lines; a row shows one.
+void OutputModel::addRows(trace::Seq seq, std::vector<Row>& rows) const {
+  QString text;
+  const auto lines = static_cast<std::size_t>(textOf(m_run->store().event(seq), text).count(QLatin1Char('\n'))) + 1;
+  for (std::size_t line = 0; line < std::min(lines, kMostLines); ++line)
+    rows.push_back({static_cast<std::uint32_t>(seq), static_cast<std::uint32_t>(line)});
+}
+
+QString OutputModel::lineOf(const Row& row) const {
+  QString text;
+  QStringView rest = textOf(m_run->store().event(row.seq), text);
+  for (std::uint32_t line = 0; line < row.line; ++line) rest = rest.mid(rest.indexOf(QLatin1Char('\n')) + 1);
+  const qsizetype end = rest.indexOf(QLatin1Char('\n'));
+  const bool isCut = row.line + 1 == kMostLines && end >= 0;
+  return (end < 0 ? rest : rest.left(end)).toString() + (isCut ? QStringLiteral(" …") : QString());
 }
 
 QColor OutputModel::colorOf(trace::Seq seq, const trace::Event& event) const {
@@ -78,28 +115,29 @@ QColor OutputModel::colorOf(trace::Seq seq, const trace::Event& event) const {
 
 QVariant OutputModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || !m_run) return {};
-  const trace::Seq seq = seqOf(index.row());
-  const trace::Event& event = m_run->store().event(seq);
+  const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+  const trace::Event& event = m_run->store().event(row.seq);
   switch (role) {
     case Qt::DisplayRole:
       switch (index.column()) {
         case Time:
-          return formatInstant(event.time());
+          return row.line > 0 ? QString() : formatMoment(event.time());
         case Task:
-          return event.actor == 0 ? QString() : m_run->labelOf(event.actorId());
+          return event.actor == 0 || row.line > 0 ? QString() : m_run->labelOf(event.actorId());
         case Text:
-          return textOf(event);
+          return lineOf(row);
         default:
           return {};
       }
     case Qt::ForegroundRole:
-      return colorOf(seq, event);
+      return colorOf(row.seq, event);
     case Qt::FontRole:
       return index.column() == Text ? QVariant(sourceFont(12)) : QVariant(interfaceFont(12));
     case Qt::TextAlignmentRole:
       return static_cast<int>((index.column() == Time ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-      return event.line == 0 ? QVariant() : QVariant(tr("printed by line %1; click to go there").arg(event.line));
+      return event.line == 0 ? formatInstant(event.time())
+                             : tr("%1, line %2; click to go there").arg(formatInstant(event.time())).arg(event.line);
     default:
       return {};
   }

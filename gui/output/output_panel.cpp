@@ -14,7 +14,7 @@ OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
   setUniformRowHeights(true);
   setAllColumnsShowFocus(true);
   header()->setStretchLastSection(true);
-  header()->resizeSection(OutputModel::Time, 112);
+  header()->resizeSection(OutputModel::Time, 100);
   header()->resizeSection(OutputModel::Task, 130);
   const auto go = [this](const QModelIndex& index) {
     if (!index.isValid() || !m_run) return;
@@ -32,9 +32,13 @@ OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
 void OutputPanel::setRun(const ShownRun* run) {
   m_run = run;
   m_model->setRun(run);
+  showCursorRow();
 }
 
-void OutputPanel::refreshRun() { m_model->refreshRun(); }
+void OutputPanel::refreshRun() {
+  m_model->refreshRun();
+  showCursorRow();
+}
 
 void OutputPanel::showCursorRow() {
   const int row = m_model->rowAtCursor();

@@ -67,6 +67,8 @@ void SearchField::beginFilter() {
   m_edit->selectAll();
 }
 
+bool SearchField::isEmpty() const { return m_edit->text().isEmpty(); }
+
 void SearchField::clear() {
   m_edit->clear();
   m_filters->setChecked(false);

@@ -27,6 +27,7 @@ class SearchField : public QWidget {
   void beginSearch();
   void beginFilter();
   void clear();
+  bool isEmpty() const;
   const std::vector<Hit>& hits() const { return m_hits; }
   QLineEdit* edit() const { return m_edit; }
 

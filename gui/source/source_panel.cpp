@@ -15,7 +15,7 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kPauseMs = 120;  // After the last key, the scenario is run again.
+constexpr int kPauseMs = 50;  // After the last key, the scenario is run again: with the run, a tenth of a second in all.
 constexpr int kLineNumberMargin = 0;
 constexpr int kTaskMargin = 1;
 constexpr int kFirstLineMarker = 2;  // Markers 2 … 23: one per marked line.
@@ -23,7 +23,7 @@ constexpr int kMostMarkedLines = 22;
 constexpr int kCurrentLineMarker = 24;  // A tint behind the text.
 constexpr int kBreakpointMarker = 25;
 constexpr int kBreakpointMargin = 2;
-constexpr int kBreakpointPx = 14;
+constexpr int kBreakpointPx = 13;
 constexpr int kFaultIndicator = 8;
 constexpr std::size_t kMostTasks = 20'000;  // Beyond, only the selected task is looked for: a frame must be kept.
 constexpr int kMarkPx = 14;
@@ -79,6 +79,7 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   connect(&m_pause, &QTimer::timeout, this, &SourcePanel::editingPaused);
   connect(m_editor, &QsciScintilla::textChanged, this, [this] {
     readBreakpoints();
+    fitLineNumbers();
     Q_EMIT textEdited(m_editor->text());
     m_pause.start();
     m_parameterPause.start();
@@ -107,6 +108,7 @@ void SourcePanel::setText(const QString& text, bool isReadOnly) {
   for (const std::uint32_t line : m_breakpoints) m_editor->markerAdd(static_cast<int>(line) - 1, kBreakpointMarker);
   readBreakpoints();
   setFaults({});
+  fitLineNumbers();
 }
 
 void SourcePanel::showFoundLine(int line) {
@@ -173,7 +175,7 @@ void SourcePanel::setRun(const ShownRun* run) {
 void SourcePanel::setThemeId(ThemeId id) {
   m_theme = id;
   applyColors();
-  refreshMarks();
+  redrawMarks();
 }
 
 void SourcePanel::setFontSize(int pixelSize) {
@@ -215,8 +217,8 @@ void SourcePanel::applyColors() {
   m_editor->setMarginsFont(inPoints(std::max(10, m_fontSize - 2)));
   m_editor->setMarginsForegroundColor(color(source.lineNumber));
   m_editor->setMarginsBackgroundColor(color(palette.base));
-  m_editor->setMarginWidth(kLineNumberMargin, QStringLiteral("0000"));
-  m_editor->setMarginWidth(kTaskMargin, kMarkPx + 6);
+  fitLineNumbers();
+  m_editor->setMarginWidth(kTaskMargin, kMarkPx + 4);
   m_editor->setMarginWidth(kBreakpointMargin, kBreakpointPx);
   m_editor->setMarkerBackgroundColor(color(palette.error), kBreakpointMarker);
   m_editor->setMarkerForegroundColor(color(palette.error), kBreakpointMarker);
@@ -229,6 +231,12 @@ void SourcePanel::applyColors() {
   m_editor->setMarkerBackgroundColor(color(palette.hover), kCurrentLineMarker);
   m_editor->setIndicatorForegroundColor(color(palette.error), kFaultIndicator);
   m_editor->setPaper(color(palette.base));
+}
+
+// No wider than the numbers are: the room is the text's.
+void SourcePanel::fitLineNumbers() {
+  const auto digits = QString::number(m_editor->lines()).size();
+  m_editor->setMarginWidth(kLineNumberMargin, QString(std::max<qsizetype>(digits, 2), QLatin1Char('0')) + QLatin1Char(' '));
 }
 
 std::vector<SourcePanel::LineMark> SourcePanel::collectMarks() const {
@@ -288,6 +296,11 @@ QImage SourcePanel::markImage(const LineMark& mark) const {
 }
 
 void SourcePanel::refreshMarks() {
+  // The editor draws all of itself for a new marker: while the cursor moves, most of them stay.
+  if (collectMarks() != m_marks) redrawMarks();
+}
+
+void SourcePanel::redrawMarks() {
   for (std::size_t at = 0; at < m_marks.size(); ++at) m_editor->markerDeleteAll(kFirstLineMarker + static_cast<int>(at));
   m_editor->markerDeleteAll(kCurrentLineMarker);
   m_marks = collectMarks();
@@ -300,24 +313,33 @@ void SourcePanel::refreshMarks() {
 }
 
 void SourcePanel::setFaults(const std::vector<session::ScenarioFault>& faults) {
-  const int lastLine = std::max(0, m_editor->lines() - 1);
-  m_editor->clearIndicatorRange(0, 0, lastLine, m_editor->lineLength(lastLine), kFaultIndicator);
+  underline(faults);
   m_banner->setVisible(!faults.empty());
   if (faults.empty()) return;
   const session::ScenarioFault& first = faults.front();
   m_banner->setText(tr("Line %1: %2: %3")
                         .arg(first.span.line)
                         .arg(QString::fromStdString(first.type), QString::fromStdString(first.message)));
+}
+
+void SourcePanel::underline(const std::vector<session::ScenarioFault>& faults) {
+  const int lastLine = std::max(0, m_editor->lines() - 1);
+  m_editor->clearIndicatorRange(0, 0, lastLine, m_editor->lineLength(lastLine), kFaultIndicator);
   for (const session::ScenarioFault& fault : faults) {
-    if (fault.span.line == 0) continue;
-    // Spans count bytes, as Scintilla does in its own positions.
+    if (fault.span.line == 0 || m_editor->length() == 0) continue;
+    // Spans count bytes, as Scintilla does in its own positions; a place without a column is beyond every line's end.
     const auto positionOf = [this](std::uint32_t line, std::uint32_t column) {
-      return m_editor->SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line - 1)) +
-             static_cast<long>(column);
+      const auto at = static_cast<unsigned long>(line - 1);
+      return std::min(m_editor->SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, at) + static_cast<long>(column),
+                      m_editor->SendScintilla(QsciScintilla::SCI_GETLINEENDPOSITION, at));
     };
-    const long begin = positionOf(fault.span.line, fault.span.column);
+    long begin = positionOf(fault.span.line, fault.span.column);
     long end = positionOf(std::max(fault.span.endLine, fault.span.line), fault.span.endColumn);
     if (end <= begin) end = begin + 1;
+    if (end > m_editor->length()) {  // At the very end: the letter before.
+      --begin;
+      --end;
+    }
     m_editor->SendScintilla(QsciScintilla::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(kFaultIndicator));
     m_editor->SendScintilla(QsciScintilla::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(begin), end - begin);
   }

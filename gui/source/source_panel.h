@@ -30,6 +30,8 @@ class SourcePanel : public QWidget {
   QString text() const;
   void setRun(const ShownRun* run);
   void setFaults(const std::vector<session::ScenarioFault>& faults);
+  /// Only underlines: while someone types, a banner that comes and goes would move the text.
+  void underline(const std::vector<session::ScenarioFault>& faults);
   void setThemeId(ThemeId id);
   void setFontSize(int pixelSize);
   void showLine(int line);
@@ -42,6 +44,8 @@ class SourcePanel : public QWidget {
   void clearBreakpoints();
   ParameterBar& parameters() const { return *m_parameters; }
   void refreshMarks();
+  /// The same, also when nothing but the colours is new.
+  void redrawMarks();
   QsciScintilla* editor() const { return m_editor; }
 
  Q_SIGNALS:
@@ -57,10 +61,12 @@ class SourcePanel : public QWidget {
     std::vector<base::ActorId> tasks;
     std::vector<Look> looks;
     bool isCurrent;  ///< A task runs here, or the selected one stands here.
+    friend bool operator==(const LineMark&, const LineMark&) = default;
   };
   std::vector<LineMark> collectMarks() const;
   QImage markImage(const LineMark& mark) const;
   void applyColors();
+  void fitLineNumbers();
   void onMarginClicked(int margin, int line);
   void turnParameter(const Parameter& parameter, double value);
   void readBreakpoints();

@@ -36,6 +36,7 @@ StatisticsPanel::StatisticsPanel(ViewState& view, QWidget* parent)
   column->setSpacing(0);
   column->addWidget(m_title);
   column->addWidget(splitter, 1);
+  setFocusProxy(findChild<QTreeView*>());
   m_settle.setSingleShot(true);
   m_settle.setInterval(kSettleMs);
   connect(&m_settle, &QTimer::timeout, this, &StatisticsPanel::compute);

@@ -84,6 +84,9 @@ QTabBar::tab { background: transparent; color: @dim; padding: 5px 12px; border: 
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; background: @hover; }
 QTreeView, QListView, QTableView, QTextBrowser, QTextEdit, QPlainTextEdit { background: @base; color: @text; border: 0; alternate-background-color: @laneAlternate; selection-background-color: @accent; selection-color: @accentText; }
+QTreeView, QTextBrowser { border: 1px solid transparent; }
+QTreeView:focus, QTextBrowser:focus { border-color: @accent; }
+QTabBar:focus { border: 1px solid @accent; }
 QTreeView::item, QListView::item { padding: 2px 4px; min-height: 20px; border: 0; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @accent; color: @accentText; }
@@ -100,6 +103,7 @@ QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: @dim; padding: 2px 8px; }
 QToolTip { background: @base; color: @text; border: 1px solid @border; padding: 6px 8px; }
 QDialog#palette { border: 1px solid @border; background: @window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QSplitter::handle { background: @border; }
 QLabel[role="dim"] { color: @dim; }
 QLabel[role="title"] { font-size: 15px; font-weight: 600; color: @text; }
@@ -166,10 +170,11 @@ void applyTheme(QApplication& application, ThemeId id) {
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   application.setPalette(widgetPalette(palette));
   // A platform's own fonts for these classes would win over the general one.
-  for (const char* name : {"QMenu", "QMenuBar", "QMessageBox", "QLabel", "QTipLabel", "QStatusBar", "QDockWidgetTitle", "QPushButton",
-                           "QToolButton", "QAbstractItemView", "QListView", "QHeaderView", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar"})
-    QApplication::setFont(interfaceFont(), name);
   application.setFont(interfaceFont());
+  for (const char* name : {"QMenu", "QMenuBar", "QMessageBox", "QLabel", "QTipLabel", "QStatusBar", "QDockWidget",
+                           "QDockWidgetTitle", "QPushButton", "QToolButton", "QAbstractItemView", "QListView", "QHeaderView",
+                           "QComboBox", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar"})
+    QApplication::setFont(interfaceFont(), name);
   application.setStyleSheet(styleSheet(palette));
 }
 

@@ -7,7 +7,7 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr double kMarginShare = 0.02;  // Air left and right of a fitted run.
+constexpr double kMarginShare = 0.025;  // Air left and right of a fitted run.
 constexpr double kOutsideShare = 0.5;  // How much of the window may show what lies beyond the run.
 
 }  // namespace

@@ -60,7 +60,7 @@ bool isContended(const trace::Index& index) {
 }
 
 QString legendText(Look look) {
-  if (look == Look::Contended) return QStringLiteral("tasks wait for it");
+  if (look == Look::Contended) return QStringLiteral("others wait for it");
   return QString::fromLatin1(lookName(look));
 }
 

@@ -35,9 +35,16 @@ void LegendBar::showContent(LegendContent content) {
   update();
 }
 
+void LegendBar::setMagnification(double factor) {
+  m_magnification = factor;
+  m_labels.clear();
+  adjustHeight();
+  update();
+}
+
 void LegendBar::adjustHeight() {
-  const int rows = legendRows(m_content, std::max(kLeastWidthPx, width() - 2 * kSidePx), m_labels.measure());
-  setFixedHeight(rows * kLegendRowPx + 2 * kVerticalPx);
+  const int rows = legendRows(m_content, std::max(kLeastWidthPx, sceneSize().width() - 2 * kSidePx), m_labels.measure());
+  setFixedHeight(static_cast<int>((rows * kLegendRowPx + 2 * kVerticalPx) * m_magnification));
 }
 
 void LegendBar::resizeEvent(QResizeEvent*) { adjustHeight(); }
@@ -45,14 +52,16 @@ void LegendBar::resizeEvent(QResizeEvent*) { adjustHeight(); }
 void LegendBar::paintEvent(QPaintEvent*) {
   const Palette& palette = paletteOf(m_theme);
   DisplayList list;
-  list.size = size();
+  list.size = sceneSize();
+  const QRect area = QRect(QPoint(0, 0), list.size).adjusted(0, 0, 1, 1);  // A fraction is left over when magnified.
   Section section;
-  section.clip = rect();
-  section.fills.push_back({rect(), palette.window});
-  section.lines.push_back({QLineF(0, 0.5, width(), 0.5), palette.border, 1});
-  addLegend(m_content, rect().adjusted(kSidePx, kVerticalPx, -kSidePx, -kVerticalPx), palette, m_labels.measure(), section);
+  section.clip = area;
+  section.fills.push_back({area, palette.window});
+  section.lines.push_back({QLineF(0, 0.5, area.width(), 0.5), palette.border, 1});
+  addLegend(m_content, area.adjusted(kSidePx, kVerticalPx, -kSidePx, -kVerticalPx), palette, m_labels.measure(), section);
   list.sections.push_back(std::move(section));
   QPainter painter(this);
+  painter.scale(m_magnification, m_magnification);
   paint(painter, list, palette, m_labels, TextAs::Image);
 }
 

@@ -13,6 +13,8 @@ class LegendBar : public QWidget {
  public:
   explicit LegendBar(QWidget* parent = nullptr);
   void setThemeId(ThemeId id);
+  /// Everything larger, for a projector.
+  void setMagnification(double factor);
   /// Shows what occurs in the run; null: everything.
   void showRun(const ShownRun* run) { showContent(legendOf(run)); }
   void showContent(LegendContent content);
@@ -24,7 +26,10 @@ class LegendBar : public QWidget {
  private:
   void adjustHeight();
 
+  QSize sceneSize() const { return (QSizeF(size()) / m_magnification).toSize(); }
+
   ThemeId m_theme = ThemeId::Light;
+  double m_magnification = 1;
   LabelCache m_labels;
   LegendContent m_content = legendOf(nullptr);
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "gui/theme/fonts.h"
+#include "gui/timeline/layout.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
 
@@ -18,6 +19,17 @@ constexpr int kEdgeGrabPx = 5;
 constexpr double kNarrowestWindowPx = 6;
 
 }  // namespace
+
+std::vector<base::ActorId> overviewActors(const trace::Index& index, std::size_t most) {
+  std::vector<base::ActorId> all;
+  for (const base::ActorId task : index.tasks())
+    if (index.tasks().size() > most || !isHousekeeping(index, task)) all.push_back(task);
+  all.insert(all.end(), index.threads().begin(), index.threads().end());
+  if (all.size() <= most) return all;
+  std::vector<base::ActorId> spread;
+  for (std::size_t lane = 0; lane < most; ++lane) spread.push_back(all[lane * all.size() / most]);
+  return spread;
+}
 
 OverviewStrip::OverviewStrip(ViewState& view, QWidget* parent) : QWidget(parent), m_view(view) {
   setFixedHeight(sizeHint().height());
@@ -41,6 +53,12 @@ void OverviewStrip::refreshRun() {
 
 void OverviewStrip::setThemeId(ThemeId id) {
   m_theme = id;
+  refreshRun();
+}
+
+void OverviewStrip::setMagnification(double factor) {
+  m_magnification = factor;
+  setFixedHeight(static_cast<int>(sizeHint().height() * factor));
   refreshRun();
 }
 
@@ -95,13 +113,14 @@ void OverviewStrip::renderLanes() {
     paintLane(painter, loop, y, 6);
     y += 8;
   }
-  const std::span<const base::ActorId> tasks = m_run->index().tasks();
-  const std::size_t lanes = std::min(tasks.size(), kMostLanes);
-  if (lanes == 0) return;
+  const std::vector<base::ActorId> actors = overviewActors(m_run->index(), kMostLanes);
+  if (actors.empty()) return;
   const int room = box.height() - y - 3;
-  const int pitch = std::clamp(room / static_cast<int>(lanes), 2, 6);
-  for (std::size_t lane = 0; lane < lanes; ++lane)
-    paintLane(painter, tasks[lane * tasks.size() / lanes], y + static_cast<int>(lane) * pitch, std::max(1, pitch - 1));
+  const int pitch = std::clamp(room / static_cast<int>(actors.size()), 2, 6);
+  for (const base::ActorId actor : actors) {
+    paintLane(painter, actor, y, std::max(1, pitch - 1));
+    y += pitch;
+  }
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*) {
@@ -111,7 +130,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), QColor::fromRgb(palette.window));
   const QRect box = strip();
   painter.drawImage(box.topLeft(), m_lanes);
-  painter.setFont(interfaceFont(11));
+  painter.setFont(interfaceFont(static_cast<int>(11 * m_magnification)));
   painter.setPen(QColor::fromRgb(palette.dimText));
   painter.drawText(QRect(10, box.top(), m_headerWidth - 20, box.height() / 2), Qt::AlignVCenter, tr("whole run"));
   if (m_run) {

@@ -12,6 +12,9 @@
 
 namespace awaitscope::gui {
 
+/// Whose lanes stand for the run: the program's tasks, then its threads, spread evenly when there are more than `most`.
+std::vector<base::ActorId> overviewActors(const trace::Index& index, std::size_t most);
+
 class OverviewStrip : public QWidget {
   Q_OBJECT
  public:
@@ -21,6 +24,8 @@ class OverviewStrip : public QWidget {
   void refreshRun();
   void setThemeId(ThemeId id);
   void setHeaderWidth(int widthPx);
+  /// Everything larger, for a projector.
+  void setMagnification(double factor);
   /// Where the run is drawn; the lanes of the timeline stand below it.
   QRect strip() const;
 
@@ -50,6 +55,7 @@ class OverviewStrip : public QWidget {
   QImage m_lanes;
   bool m_isStale = true;
   int m_headerWidth = 190;
+  double m_magnification = 1;
   Drag m_drag = Drag::None;
   double m_grabOffset = 0;
 };

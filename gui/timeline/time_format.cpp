@@ -32,6 +32,14 @@ QString formatDuration(base::Duration length) { return QString::fromStdString(an
 
 QString formatInstant(base::Instant instant) { return QString::fromStdString(analysis::instantText(instant)); }
 
+QString formatMoment(base::Instant instant) {
+  if (instant.ns == 0) return formatInstant(instant);
+  const double power = std::pow(10.0, std::floor(std::log10(std::abs(static_cast<double>(instant.ns)))) - 6);
+  if (power <= 1) return formatInstant(instant);
+  const auto step = static_cast<std::int64_t>(power);
+  return formatInstant({(instant.ns + step / 2) / step * step});
+}
+
 QString formatTick(double value, double step, double largest, Axis axis) {
   if (axis == Axis::Order) return formatCount(static_cast<std::uint64_t>(std::llround(std::max(value, 0.0))));
   const Unit& unit = unitFor(std::max(std::abs(largest), step));

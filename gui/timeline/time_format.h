@@ -14,6 +14,8 @@ namespace awaitscope::gui {
 QString formatDuration(base::Duration length);
 /// Exact: as many digits as the instant has, in seconds or the smaller unit that needs no leading zeros.
 QString formatInstant(base::Instant instant);
+/// To seven digits: enough to tell events apart by eye, short enough for a column; tooltips have the exact one.
+QString formatMoment(base::Instant instant);
 /// A label for a tick at `value` where neighbours are `step` apart and the largest visible value is `largest`.
 QString formatTick(double value, double step, double largest, Axis axis);
 /// "1,234,567".

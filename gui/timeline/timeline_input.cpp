@@ -90,8 +90,8 @@ void TimelineWidget::mouseMoveEvent(QMouseEvent* event) {
       setHeaderWidth(at.x());
       return;
     case Drag::Area: {
-      const double first = valueAt(m_pressedRange, lanes.width(), m_pressedAt.x() - lanes.x());
-      const double last = valueUnder(at.x());
+      const double first = m_view.readable(valueAt(m_pressedRange, lanes.width(), m_pressedAt.x() - lanes.x()));
+      const double last = m_view.readable(valueUnder(at.x()));
       m_view.setArea(
           AxisRange{std::max(0.0, std::min(first, last)), std::max({first, last, std::min(first, last) + 1})});
       return;

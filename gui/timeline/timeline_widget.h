@@ -88,6 +88,9 @@ class TimelineWidget : public QAbstractScrollArea {
   void invalidate();
   void updateScrollBar();
   void renderScene();
+  void moveCursorLine();
+  QString emptySentence() const;
+  void paintEmpty(QPainter& painter);
   void paintOverlay(QPainter& painter);
   void paintArea(QPainter& painter, const QRect& lanes);
   void paintSelection(QPainter& painter, const QRect& lanes);
@@ -139,6 +142,7 @@ class TimelineWidget : public QAbstractScrollArea {
   std::vector<base::ActorId> m_highlighted;
   QTimer m_gestureEnd;
   double m_lastPaintMs = 0;
+  double m_paintedCursorX = 0;
 };
 
 }  // namespace awaitscope::gui

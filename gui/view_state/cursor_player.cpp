@@ -46,11 +46,13 @@ void CursorPlayer::advance(double seconds) {
   const double speed = m_pace > 0 ? m_pace * perSecond : m_view.range().span() / kWholeRangeSeconds;
   const double end = m_view.bounds().end;
   m_position = std::min(end, m_position + speed * seconds);
+  const trace::Seq before = m_view.cursor();
   m_view.setCursorAt(m_position);
   const AxisRange& range = m_view.range();
   if (m_position > range.end || m_position < range.begin)
     m_view.navigateTo({m_position, m_position + range.span()}, Gesture::Pan);
   if (m_position >= end) stop();
+  Q_EMIT advanced(before);
 }
 
 }  // namespace awaitscope::gui

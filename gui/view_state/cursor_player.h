@@ -27,6 +27,8 @@ class CursorPlayer : public QObject {
 
  Q_SIGNALS:
   void playingChanged();
+  /// The cursor went over the events from `before` on.
+  void advanced(trace::Seq before);
 
  private:
   ViewState& m_view;

@@ -16,7 +16,13 @@ constexpr double kSelectionShare = 0.25;  // Air left and right of a fitted sele
 
 }  // namespace
 
-ViewState::ViewState(QObject* parent) : QObject(parent) { m_collapsed.insert(QLatin1String(kHousekeepingKey)); }
+ViewState::ViewState(QObject* parent) : QObject(parent) { restoreTracks(std::nullopt, {}); }
+
+void ViewState::restoreTracks(std::optional<QSet<QString>> collapsed, const QSet<QString>& pinned) {
+  m_collapsed = collapsed.value_or(QSet<QString>{QString::fromLatin1(kHousekeepingKey)});
+  m_pinned = pinned;
+  Q_EMIT tracksChanged();
+}
 
 void ViewState::setAxisMap(const AxisMap* map) {
   m_map = map;
@@ -192,13 +198,20 @@ void ViewState::placeCursor(trace::Seq seq, base::Instant time) {
   Q_EMIT cursorChanged();
 }
 
+// Nobody reads 3.605940594 s.
+double ViewState::readable(double axisValue) const {
+  if (m_axis == Axis::Order) return std::round(axisValue);
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(m_range.span() / kCursorSteps))));
+  return std::round(axisValue / step) * step;
+}
+
 void ViewState::setCursorAt(double axisValue) {
   if (!m_map) return;
-  const double value = std::clamp(axisValue, 0.0, bounds().end);
+  // Rounded, the end might lie before the last events.
+  if (axisValue >= bounds().end) return setCursor(m_map->eventCount());
+  const double value = std::max(axisValue, 0.0);
   if (m_axis == Axis::Order) return setCursor(static_cast<trace::Seq>(std::llround(value)));
-  // No more digits than the pointer can mean: nobody reads 3.605940594 s.
-  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(m_range.span() / kCursorSteps))));
-  const base::Instant time{std::llround(std::round(value / step) * step)};
+  const base::Instant time{std::llround(readable(value))};
   placeCursor(m_map->seqAfter(time), time);
 }
 

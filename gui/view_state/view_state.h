@@ -100,6 +100,8 @@ class ViewState : public QObject {
   }
   void setCursor(trace::Seq seq);
   void setCursorAt(double axisValue);
+  /// No more digits than the pointer can mean in the visible range.
+  double readable(double axisValue) const;
   void moveCursorBy(std::int64_t events);
   /// Puts the cursor there and brings it into sight.
   void showMoment(trace::Seq seq);
@@ -115,6 +117,7 @@ class ViewState : public QObject {
   // ---- tracks ----
   bool isCollapsed(const QString& group) const { return m_collapsed.contains(group); }
   void setCollapsed(const QString& group, bool isCollapsed);
+  const QSet<QString>& collapsed() const { return m_collapsed; }
   const QString& filter() const { return m_filter; }
   void setFilter(const QString& filter);
 
@@ -122,6 +125,8 @@ class ViewState : public QObject {
   const QSet<QString>& pinned() const { return m_pinned; }
   bool isPinned(const QString& track) const { return m_pinned.contains(track); }
   void setPinned(const QString& track, bool isPinned);
+  /// What was kept of another session; nothing: what a scenario begins with.
+  void restoreTracks(std::optional<QSet<QString>> collapsed, const QSet<QString>& pinned);
   Arrows arrows() const { return m_arrows; }
   void setArrows(Arrows arrows);
 

@@ -24,11 +24,19 @@ class ExportDialog : public QDialog {
 
  private:
   void choosePath();
+  void addRows();
+  std::optional<AxisRange> rangeOn(Axis axis) const;
+  LayoutRequest tracks() const;
 
   const ShownRun& m_run;
   const ViewState& m_view;
   QLineEdit* m_path;
   QLineEdit* m_title;
+  QLineEdit* m_caption;
+  QComboBox* m_axis;
+  QComboBox* m_tracks;
+  QComboBox* m_page;
+  QSpinBox* m_height;
   QComboBox* m_what;
   QComboBox* m_theme;
   QSpinBox* m_width;

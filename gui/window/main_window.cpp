@@ -27,6 +27,26 @@
 #include "gui/view_state/cursor_player.h"
 
 namespace awaitscope::gui {
+namespace {
+
+constexpr int kProgressMs = 330;
+constexpr int kLabelAirPx = 24;
+
+// A label of a fixed size: one that may grow makes the window lay out all its panels with each step of the cursor.
+void tell(QLabel* label, const QString& text) {
+  if (label->text() == text) return;
+  const int needed = label->fontMetrics().horizontalAdvance(text) + kLabelAirPx;
+  if (needed > label->minimumWidth()) label->setFixedSize(needed, label->sizeHint().height());
+  label->setText(text);
+}
+
+QString statusSentence(const session::RunStatus& status) {
+  const QString sentence = QString::fromStdString(status.sentence);
+  return status.phase == session::RunPhase::AtHorizon ? MainWindow::tr("%1 Shift+F5 continues.").arg(sentence) : sentence;
+}
+
+}  // namespace
+
 MainWindow::MainWindow(WindowSettings settings, QWidget* parent)
     : QMainWindow(parent), m_settings(std::move(settings)), m_document(m_settings.keepFolder) {
   setWindowIcon(applicationIcon());
@@ -119,6 +139,7 @@ void MainWindow::createStatusBar() {
   m_pointerLabel = new QLabel(this);
   m_cursorLabel = new QLabel(this);
   m_countLabel = new QLabel(this);
+  for (QLabel* label : {m_pointerLabel, m_cursorLabel, m_countLabel}) label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   statusBar()->addWidget(m_sentence, 1);
   for (QLabel* label : {m_pointerLabel, m_cursorLabel, m_countLabel}) statusBar()->addPermanentWidget(label);
   statusBar()->setSizeGripEnabled(false);
@@ -133,6 +154,7 @@ void MainWindow::connectRun() {
   connect(&m_controller, &RunController::runChanged, this, &MainWindow::afterRunChanged);
   connect(&m_controller, &RunController::runExtended, this, &MainWindow::afterRunExtended);
   connect(&m_controller, &RunController::statusChanged, this, &MainWindow::updateStatus);
+  connect(&m_progress, &QTimer::timeout, this, &MainWindow::showProgress);
 }
 
 // ---- the run ----
@@ -156,6 +178,7 @@ void MainWindow::afterRunChanged() {
   m_view.setAxisMap(run);
   m_previous->noteShown(*run);
   m_knownEvents = run->eventCount();
+  m_breakSearchedTo = 0;
   if (m_keepsRange && !m_keptFitted) m_view.restoreRange(m_keptRange, false);
   m_keepsRange = false;
   m_timeline->setRun(run);
@@ -168,14 +191,13 @@ void MainWindow::afterRunChanged() {
   m_statistics->setRun(run);
   m_search->setRun(run);
   m_legend->showRun(run);
+  stopAtBreakpoint();
   updateStatus();
 }
 
 void MainWindow::afterRunExtended() {
-  const trace::Seq before = m_knownEvents;
-  m_knownEvents = m_controller.run()->eventCount();
   m_view.extendRun();
-  pauseAtBreakpoint(before);
+  stopAtBreakpoint();
   m_timeline->refreshRun();
   m_overview->refreshRun();
   m_output->refreshRun();
@@ -193,31 +215,53 @@ void MainWindow::showError(const QString& sentence) {
   updateStatus();
 }
 
+void MainWindow::showNotice(const QString& sentence) {
+  m_notice = sentence;
+  updateStatus();
+}
+
+// A run that takes longer than a third of a second tells how far it is, and how to end it.
+void MainWindow::watchProgress() {
+  const session::RunPhase phase = m_controller.status().phase;
+  const bool isLive = phase == session::RunPhase::Running || phase == session::RunPhase::NotStarted;
+  if (isLive == m_progress.isActive()) return;
+  if (!isLive) return m_progress.stop();
+  m_sinceStart.start();
+  m_progress.start(kProgressMs);
+}
+
+void MainWindow::showProgress() {
+  const ShownRun* run = m_controller.run();
+  if (!run || m_pendingError || m_notice || !m_controller.isRunning()) return;
+  m_sentence->setText(tr("Running for %1 s: %2 of virtual time, %3 events. F8 stops it.")
+                          .arg(static_cast<double>(m_sinceStart.elapsed()) / 1000, 0, 'f', 1)
+                          .arg(formatDuration(run->index().states().endTime() - base::Instant{}), formatCount(run->eventCount())));
+}
+
 void MainWindow::updateStatus() {
   const session::RunStatus& status = m_controller.status();
-  const bool isError = m_pendingError.has_value() || !status.faults.empty() ||
+  watchProgress();
+  const bool isError = m_pendingError.has_value() || (!m_notice && (!status.faults.empty() ||
                        status.reason == session::EndReason::Exception ||
-                       status.reason == session::EndReason::Deadlock || status.reason == session::EndReason::Limit;
-  m_sentence->setText(m_pendingError.value_or(QString::fromStdString(status.sentence)));
+                       status.reason == session::EndReason::Deadlock || status.reason == session::EndReason::Limit));
+  const QString sentence = m_pendingError ? *m_pendingError : m_notice ? *m_notice : statusSentence(status);
+  if (!sentence.isEmpty() || !m_progress.isActive()) m_sentence->setText(sentence);
   m_sentence->setToolTip(m_sentence->text());
   // A style sheet is parsed anew each time it is set.
   const QString style =
       QStringLiteral("color: %1").arg(QColor::fromRgb(isError ? paletteOf(m_theme).error : paletteOf(m_theme).dimText).name());
   if (m_sentence->styleSheet() != style) m_sentence->setStyleSheet(style);
-  m_source->setFaults(status.faults);
+  m_source->setFaults(m_textFaults.empty() ? status.faults : m_textFaults);
   updateCursor();
 }
 
 // Each step of the cursor comes here: nothing but labels and what can be done.
 void MainWindow::updateCursor() {
   const ShownRun* run = m_controller.run();
-  m_countLabel->setText(run ? tr("%1 events").arg(formatCount(run->eventCount())) : QString());
-  if (run && run->eventCount() > 0) {
-    m_cursorLabel->setText(
-        tr("cursor %1 · event %2").arg(formatInstant(m_view.cursorTime()), formatCount(m_view.cursor())));
-  } else {
-    m_cursorLabel->clear();
-  }
+  tell(m_countLabel, run ? tr("%1 events").arg(formatCount(run->eventCount())) : QString());
+  const bool hasCursor = run && run->eventCount() > 0;
+  tell(m_cursorLabel,
+       hasCursor ? tr("cursor %1 · event %2").arg(formatInstant(m_view.cursorTime()), formatCount(m_view.cursor())) : QString());
   updateActions();
 }
 
@@ -266,9 +310,9 @@ void MainWindow::updateTitle() {
 void MainWindow::showPointer(double axisValue, bool isInside) {
   if (!isInside || axisValue < 0) return m_pointerLabel->clear();
   if (m_view.axis() == Axis::Order)
-    return m_pointerLabel->setText(tr("pointer: event %1").arg(formatCount(static_cast<std::uint64_t>(axisValue))));
+    return tell(m_pointerLabel, tr("pointer: event %1").arg(formatCount(static_cast<std::uint64_t>(axisValue))));
   const double step = m_view.range().span() / 2000;
-  m_pointerLabel->setText(tr("pointer %1").arg(formatTick(axisValue, step, axisValue, Axis::Time)));
+  tell(m_pointerLabel, tr("pointer %1").arg(formatTick(axisValue, step, axisValue, Axis::Time)));
 }
 
 }  // namespace awaitscope::gui

@@ -3,8 +3,10 @@
 // It decides nothing about a run and draws nothing itself. GUI thread.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 #include <map>
 #include <optional>
 
@@ -57,6 +59,8 @@ class MainWindow : public QMainWindow {
 
   /// A scenario or a trace by its ending. Faults are shown in the window; false then.
   bool openFile(const QString& path);
+  /// The same when nothing is shown yet: if it fails, the library's first scenario stands there beside the error.
+  void openAtStart(const QString& path);
   /// The library's first scenario.
   void openFirstScenario();
   void setThemeId(ThemeId id);
@@ -89,6 +93,8 @@ class MainWindow : public QMainWindow {
   QString sentence() const;
   /// Shows an error without stopping anything.
   void showError(const QString& sentence);
+  /// Tells what was done; until the next run or Esc.
+  void showNotice(const QString& sentence);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -103,6 +109,7 @@ class MainWindow : public QMainWindow {
   void hideTitlesOfTabs();
   void adjustTitles();
   QDockWidget* dockOf(const QString& name) const;
+  QDockWidget* leftDock() const;
   void createBreakMenu(QMenu* menu);
   QDockWidget* addPanel(const QString& name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);
   void createActions();
@@ -133,6 +140,9 @@ class MainWindow : public QMainWindow {
   bool openTraceFile(const QString& path);
   bool mayLeaveDocument();
   void runScenario();
+  void chooseComputer();
+  void checkText();
+  void runEditedText();
   void saveDocument(bool asksForName);
   void saveTraceFile();
   void exportPicture();
@@ -153,7 +163,11 @@ class MainWindow : public QMainWindow {
   void stepToBreakpoint(Direction direction);
   void runToTextCursor();
   Breakpoints breakpoints() const;
-  void pauseAtBreakpoint(trace::Seq from);
+  void stopAtBreakpoint();
+  void showBreakpoint(trace::Seq hit);
+  void clearOrLeave();
+  void showProgress();
+  void watchProgress();
   void togglePlay();
   void selectActor(base::ActorId actor);
   void goToHit(const Hit& hit);
@@ -161,11 +175,13 @@ class MainWindow : public QMainWindow {
   void addMark();
   void addAreaMark();
   void askNote(Note note);
-  void loadNotes();
+  void loadMemory();
+  void saveMemory() const;
   void saveNotes() const;
   void openTrackPalette();
   void openCommandPalette();
   void openPalette(const QString& title, std::vector<PaletteEntry> entries);
+  void focusPanel(int direction);
   void setTimelineOnly(bool isOn);
   void setPresentation(bool isOn);
   void hidePanels();
@@ -208,12 +224,19 @@ class MainWindow : public QMainWindow {
   QLabel* m_sentence = nullptr;
 
   std::optional<QString> m_pendingError;
+  std::optional<QString> m_notice;
+  std::vector<session::ScenarioFault> m_textFaults;  ///< Of a text that is being edited and does not compile.
+  std::map<trace::EventKind, QAction*> m_breakActions;
+  trace::Seq m_breakSearchedTo = 0;  ///< Breakpoints are looked for from here on while the run grows.
+  bool m_seeksBreakpoint = false;    ///< The run was asked for by hand: the cursor goes to the first hit.
+  QTimer m_memoryPause;
+  QTimer m_progress;                 ///< While a run goes on, the status bar tells how far it is.
+  QElapsedTimer m_sinceStart;
   AxisRange m_keptRange;
   bool m_keptFitted = true;
-  trace::Seq m_knownEvents = 0;  ///< Of the shown run, when it was looked at last.
   bool m_keepsRange = false;  ///< The run that comes is the same scenario, edited.
   QByteArray m_dockState;     ///< While panels are hidden for F11.
-  int m_arrangedLeft = 0;     ///< Widths that arrangePanels gave; 0 before.
+  int m_arrangedLeft = 0;     ///< Widths that the docks got of arrangePanels; 0 before.
   int m_arrangedRight = 0;
   bool m_isArranged = false;  ///< The docks have the sizes of a person or of this window's size.
 };

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<const char*, const char*>, 8> kMouse{{
 
 QString row(const QString& keys, const QString& what) {
   return QStringLiteral(
-             "<tr><td style=\"padding:3px 24px 3px 0\"><b>%1</b></td><td style=\"padding:3px 0\">%2</td></tr>")
+             "<tr><td width=\"190\" style=\"padding:3px 12px 3px 0\"><b>%1</b></td><td style=\"padding:3px 0\">%2</td></tr>")
       .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
 }
 
@@ -40,14 +40,14 @@ QString shortcutListHtml() {
     const QString title = QString::fromUtf8(action.menu).remove(QLatin1Char('&'));
     if (title != menu) {
       if (!menu.isEmpty()) html += QStringLiteral("</table>");
-      html += QStringLiteral("<h3>%1</h3><table>").arg(title.toHtmlEscaped());
+      html += QStringLiteral("<h3>%1</h3><table width=\"100%\">").arg(title.toHtmlEscaped());
       menu = title;
     }
     QStringList names;
     for (const QKeySequence& key : keys) names << key.toString(QKeySequence::NativeText);
     html += row(names.join(QStringLiteral("  or  ")), QString::fromUtf8(action.sentence));
   }
-  html += QStringLiteral("</table><h3>Mouse</h3><table>");
+  html += QStringLiteral("</table><h3>Mouse</h3><table width=\"100%\">");
   for (const auto& [gesture, what] : kMouse) html += row(QString::fromUtf8(gesture), QString::fromUtf8(what));
   return html + QStringLiteral("</table>");
 }

@@ -5,8 +5,10 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QSettings>
 
 #include "gui/timeline/timeline_widget.h"
+#include "gui/window/computer_dialog.h"
 #include "gui/window/main_window.h"
 #include "gui/window/shortcut_list.h"
 
@@ -34,14 +36,28 @@ void MainWindow::bindFileActions() {
 void MainWindow::bindRunActions() {
   bind(ActionId::RunAgain, [this] {
     m_keepsRange = true;
+    m_seeksBreakpoint = true;
     runScenario();
   });
   bind(ActionId::Stop, [this] { m_controller.stop(); });
   bind(ActionId::PlayPause, [this] { togglePlay(); });
   bind(ActionId::Continue, [this] { m_controller.continueFromHorizon(m_settings.run.horizon); });
+  bind(ActionId::Computer, [this] { chooseComputer(); });
   bind(ActionId::Follow, [this] {
     m_view.setFollow(action(ActionId::Follow)->isChecked() ? FollowMode::FollowNewest : FollowMode::Stay);
   });
+}
+
+void MainWindow::chooseComputer() {
+  ComputerDialog dialog(m_settings.run, this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  m_settings.run = dialog.settings();
+  if (m_settings.remembersState) {
+    QSettings kept;
+    keepRunSettings(kept, m_settings.run);
+  }
+  m_keepsRange = true;
+  runScenario();
 }
 
 void MainWindow::bindNavigation() {
@@ -65,6 +81,8 @@ void MainWindow::bindViewActions() {
           [this](bool pans) { m_timeline->setDragMeaning(pans ? DragMeaning::Pan : DragMeaning::SelectArea); });
   bind(ActionId::ThemeNext,
        [this] { setThemeId(static_cast<ThemeId>((static_cast<std::size_t>(m_theme) + 1) % kThemeCount)); });
+  bind(ActionId::NextPanel, [this] { focusPanel(1); });
+  bind(ActionId::PreviousPanel, [this] { focusPanel(-1); });
   bind(ActionId::Shortcuts, [this] { ShortcutList(this).exec(); });
   bind(ActionId::About, [this] {
     QMessageBox::about(

@@ -22,13 +22,24 @@
 namespace awaitscope::gui {
 namespace {
 
+constexpr qsizetype kMostChecked = 200'000;  // Letters; a few milliseconds. Larger texts are checked when they run.
+
 QString text(const base::Fault& fault) { return QString::fromStdString(fault.sentence); }
 
 }  // namespace
 
 bool MainWindow::openFile(const QString& path) {
   if (!mayLeaveDocument()) return false;
+  m_memoryPause.stop();
+  saveMemory();
   return path.endsWith(QLatin1String(".awst"), Qt::CaseInsensitive) ? openTraceFile(path) : openScenario(path);
+}
+
+void MainWindow::openAtStart(const QString& path) {
+  if (openFile(path)) return;
+  const std::optional<QString> error = m_pendingError;
+  openFirstScenario();
+  if (error) showError(*error);
 }
 
 void MainWindow::openFirstScenario() {
@@ -43,10 +54,10 @@ bool MainWindow::openScenario(const QString& path) {
     return false;
   }
   m_keepsRange = isSame;
-  if (!isSame) m_source->clearBreakpoints();
+  m_textFaults.clear();
   m_source->setText(m_document.text(), false);
   m_search->setSource(m_document.text());
-  loadNotes();
+  if (!isSame) loadMemory();
   m_library->showScenario(m_document.path(), m_document.text());
   rememberRecent(m_document.path());
   updateTitle();
@@ -67,10 +78,10 @@ bool MainWindow::openTraceFile(const QString& path) {
   const QString name = QString::fromStdString(opened->metadata.scenarioName);
   const QString source = QString::fromStdString(opened->metadata.sourceText);
   m_document.setReadOnlyText(name, source);
-  m_source->clearBreakpoints();
+  m_textFaults.clear();
   m_source->setText(source, true);
   m_search->setSource(source);
-  loadNotes();
+  loadMemory();
   m_library->showScenario({}, source);
   m_keepsRange = false;
   m_controller.show(opened->store, name, source);
@@ -87,9 +98,30 @@ session::RunSettings MainWindow::runSettings() const {
   return settings;
 }
 
+// With every key, and without running anything: a run that goes on is not disturbed by half a word.
+void MainWindow::checkText() {
+  m_textFaults.clear();
+  const QString& text = m_document.text();
+  if (text.size() < kMostChecked)
+    m_textFaults = session::findSyntaxFaults({m_document.fileName().toStdString(), text.toStdString(), {}});
+  m_source->underline(m_textFaults);
+}
+
+void MainWindow::runEditedText() {
+  if (m_textFaults.empty()) {
+    m_keepsRange = true;
+    return runScenario();
+  }
+  const session::ScenarioFault& fault = m_textFaults.front();
+  showError(tr("%1 does not compile: %2 (line %3). The run before it is still shown.")
+                .arg(m_document.fileName(), QString::fromStdString(fault.message))
+                .arg(fault.span.line));
+}
+
 void MainWindow::runScenario() {
   if (m_document.isReadOnly() || m_document.fileName().isEmpty()) return;
   m_pendingError.reset();
+  m_notice.reset();
   session::Scenario scenario;
   scenario.name = m_document.fileName().toStdString();
   scenario.text = m_document.text().toStdString();
@@ -139,7 +171,7 @@ void MainWindow::saveTraceFile() {
   const base::Result<std::uint64_t> saved = trace::saveTrace(
       path.toStdString(), run.store(), {run.scenarioName().toStdString(), run.sourceText().toStdString(), {}});
   if (!saved) return showError(text(saved.error()));
-  m_sentence->setText(tr("%1 events saved as %2.").arg(formatCount(*saved), QFileInfo(path).fileName()));
+  showNotice(tr("%1 events saved as %2.").arg(formatCount(*saved), QFileInfo(path).fileName()));
 }
 
 void MainWindow::exportPicture() {
@@ -153,13 +185,14 @@ void MainWindow::exportPicture() {
   const base::Result<bool> saved = savePicture(*m_controller.run(), dialog.options(), dialog.path());
   QApplication::restoreOverrideCursor();
   if (!saved) return showError(text(saved.error()));
-  m_sentence->setText(tr("Exported %1.").arg(dialog.path()));
+  showNotice(tr("Exported %1.").arg(dialog.path()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   m_document.keepNow();
   if (!mayLeaveDocument()) return event->ignore();
   saveSettings();
+  saveMemory();
   m_controller.stop();
   event->accept();
 }

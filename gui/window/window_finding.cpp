@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the main window finds things: search, the palettes, pinned tracks, marks with notes.
 #include <QAction>
-#include <QCryptographicHash>
 #include <QInputDialog>
 #include <QSettings>
 
@@ -13,6 +12,7 @@
 #include "gui/timeline/timeline_widget.h"
 #include "gui/window/command_palette.h"
 #include "gui/window/main_window.h"
+#include "gui/window/scenario_memory.h"
 
 namespace awaitscope::gui {
 namespace {
@@ -35,12 +35,21 @@ void MainWindow::bindFinding() {
   bind(ActionId::AddMark, [this] { addMark(); });
   bind(ActionId::AddAreaMark, [this] { addAreaMark(); });
   bind(ActionId::Clear, [this] {
-    m_search->clear();
-    m_pendingError.reset();
-    m_view.clearSelection();
-    m_timeline->setFocus();
-    updateStatus();
+    clearOrLeave();
   });
+}
+
+// What is selected and searched goes first; with nothing left, Esc leaves what hides the menu.
+void MainWindow::clearOrLeave() {
+  const bool hasSomething = m_view.selection() || m_view.area() || !m_search->isEmpty() || m_pendingError || m_notice;
+  if (!hasSomething)
+    for (const ActionId mode : {ActionId::FullScreen, ActionId::Presentation}) action(mode)->setChecked(false);
+  m_search->clear();
+  m_pendingError.reset();
+  m_notice.reset();
+  m_view.clearSelection();
+  m_timeline->setFocus();
+  updateStatus();
 }
 
 void MainWindow::goToHit(const Hit& hit) {
@@ -123,30 +132,38 @@ void MainWindow::goToNote(const Note& note) {
   m_view.showMoment(m_controller.run()->seqAfter(note.begin));
 }
 
-namespace {
+// ---- what is kept of the scenario ----
 
-QString notesKey(const QString& path) {
-  const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex().left(16);
-  return QStringLiteral("marks/") + QString::fromLatin1(hash);
-}
-
-}  // namespace
-
-void MainWindow::loadNotes() {
+// Called with the document's text in the editor, where the breakpoints stand.
+void MainWindow::loadMemory() {
   const QString path = m_document.path();
   const bool isKnown = m_settings.remembersState && !path.isEmpty();
-  m_notes.setNotes(isKnown ? notesFromJson(QSettings().value(notesKey(path)).toByteArray()) : std::vector<Note>());
+  m_notes.setNotes(isKnown ? notesFromJson(QSettings().value(scenarioKey("marks", path)).toByteArray()) : std::vector<Note>());
   m_timeline->update();
+  const std::optional<ScenarioMemory> memory =
+      isKnown ? memoryFromJson(QSettings().value(scenarioKey("tracks", path)).toByteArray()) : std::nullopt;
+  m_view.restoreTracks(memory ? std::optional(memory->collapsed) : std::nullopt, memory ? memory->pinned : QSet<QString>());
+  for (const auto& [kind, stop] : m_breakActions) stop->setChecked(memory && memory->breakpoints.kinds.contains(kind));
+  m_source->clearBreakpoints();
+  if (memory)
+    for (const std::uint32_t line : memory->breakpoints.lines) m_source->toggleBreakpoint(static_cast<int>(line));
+}
+
+void MainWindow::saveMemory() const {
+  if (!m_settings.remembersState || m_document.path().isEmpty()) return;
+  QSettings().setValue(scenarioKey("tracks", m_document.path()),
+                       memoryToJson({m_view.collapsed(), m_view.pinned(), breakpoints()}));
 }
 
 void MainWindow::saveNotes() const {
   m_timeline->viewport()->update();
   if (!m_settings.remembersState || m_document.path().isEmpty()) return;
   QSettings settings;
+  const QString key = scenarioKey("marks", m_document.path());
   if (m_notes.notes().empty())
-    settings.remove(notesKey(m_document.path()));
+    settings.remove(key);
   else
-    settings.setValue(notesKey(m_document.path()), notesToJson(m_notes.notes()));
+    settings.setValue(key, notesToJson(m_notes.notes()));
 }
 
 }  // namespace awaitscope::gui

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QResizeEvent>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -30,6 +31,8 @@ namespace {
 constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
 
 constexpr int kNarrowPx = 1200;
+constexpr int kWidePx = 1400;
+constexpr int kMemoryPauseMs = 400;  // After the last change of pins, groups and breakpoints they are kept.
 
 struct Pace {
   const char* text;
@@ -62,6 +65,9 @@ void MainWindow::createPanels() {
   m_statistics = new StatisticsPanel(m_view, this);
   m_marks = new MarksPanel(m_notes, this);
   m_player = new CursorPlayer(m_view, this);
+  m_memoryPause.setSingleShot(true);
+  m_memoryPause.setInterval(kMemoryPauseMs);
+  connect(&m_memoryPause, &QTimer::timeout, this, &MainWindow::saveMemory);
   QDockWidget* library = addPanel(QStringLiteral("library"), tr("Library"), m_library, Qt::LeftDockWidgetArea);
   QDockWidget* source = addPanel(QStringLiteral("source"), tr("Source"), m_source, Qt::LeftDockWidgetArea);
   addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
@@ -86,23 +92,40 @@ void MainWindow::createPanels() {
 // The source needs about sixty letters beside its margins; the timeline gets what is left.
 void MainWindow::arrangePanels() {
   m_isArranged = true;
-  m_arrangedLeft = std::clamp(width() * 31 / 100 - std::max(0, 1440 - width()) / 8, 260, 560);
-  m_arrangedRight = std::clamp(width() * 20 / 100, 210, 380);
-  m_timeline->setHeaderWidth(width() < kNarrowPx ? 150 : 190);
-  resizeDocks({dockOf(QStringLiteral("source")), dockOf(QStringLiteral("inspector"))}, {m_arrangedLeft, m_arrangedRight},
-              Qt::Horizontal);
+  const int left = std::clamp(width() * 33 / 100 - std::max(0, 1440 - width()) / 8, 270, 620);
+  const int right = std::clamp(width() * 21 / 100, 226, 420);
+  m_timeline->setHeaderWidth(width() < kNarrowPx ? 150 : width() < kWidePx ? 170 : 190);
+  resizeDocks({leftDock(), dockOf(QStringLiteral("inspector"))}, {left, right}, Qt::Horizontal);
   const int high = std::max(200, height() - 160);
   resizeDocks({dockOf(QStringLiteral("inspector")), dockOf(QStringLiteral("loop"))}, {high * 55 / 100, high * 45 / 100},
               Qt::Vertical);
   resizeDocks({dockOf(QStringLiteral("output"))}, {std::clamp(height() * 20 / 100, 110, 220)}, Qt::Vertical);
+  // What they got may differ from what they were given.
+  QTimer::singleShot(0, this, [this] {
+    m_arrangedLeft = leftDock()->width();
+    m_arrangedRight = dockOf(QStringLiteral("inspector"))->width();
+  });
 }
 
-// A window that becomes narrow (or wide) shares its room anew: panels keep their widths otherwise, and the timeline would
-// pay for all of it.
+/// Source and library share a place; the one in front has the width.
+QDockWidget* MainWindow::leftDock() const {
+  QDockWidget* source = dockOf(QStringLiteral("source"));
+  QDockWidget* library = dockOf(QStringLiteral("library"));
+  return source->visibleRegion().isEmpty() && !library->visibleRegion().isEmpty() ? library : source;
+}
+
+// A window that changes its width shares its room anew, unless a person has given the panels widths of his own. One that
+// becomes narrow does it in any case: the timeline would pay for all of it otherwise.
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
+  if (!m_isArranged || !event->oldSize().isValid() || !m_dockState.isEmpty()) return;
   const bool wasNarrow = event->oldSize().width() < kNarrowPx;
-  if (m_isArranged && event->oldSize().isValid() && wasNarrow != (width() < kNarrowPx)) arrangePanels();
+  const bool shrinks = width() < event->oldSize().width();
+  const auto isOurs = [shrinks](const QDockWidget* dock, int arranged) {
+    return dock->width() == arranged || (shrinks && dock->width() < arranged);  // Squeezed by the layout.
+  };
+  const bool areOurs = isOurs(leftDock(), m_arrangedLeft) && isOurs(dockOf(QStringLiteral("inspector")), m_arrangedRight);
+  if (areOurs || wasNarrow != (width() < kNarrowPx)) arrangePanels();
 }
 
 // Tabs already say what they are; a panel that stands alone has its title.
@@ -125,6 +148,8 @@ void MainWindow::adjustTitles() {
     dock->setTitleBarWidget(isTab ? new QWidget(dock) : nullptr);
     delete bare;
   }
+  // The layout makes these bars as it needs them.
+  for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) bar->setAccessibleName(tr("Panels in this place"));
 }
 
 QDockWidget* MainWindow::dockOf(const QString& name) const {
@@ -151,8 +176,9 @@ void MainWindow::createToolBar() {
   bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
   bar->addAction(action(ActionId::Open));
   bar->addSeparator();
-  for (const ActionId id : {ActionId::RunAgain, ActionId::PlayPause, ActionId::Stop}) bar->addAction(action(id));
+  for (const ActionId id : {ActionId::RunAgain, ActionId::PlayPause, ActionId::Stop, ActionId::Continue}) bar->addAction(action(id));
   m_pace = new QComboBox(bar);
+  m_pace->setObjectName(QStringLiteral("pace"));
   m_pace->setAccessibleName(tr("Pace of the run"));
   m_pace->setToolTip(tr("How fast virtual time passes while the run goes on."));
   m_pace->setFocusPolicy(Qt::TabFocus);
@@ -188,6 +214,13 @@ void MainWindow::connectPanels() {
                             &ViewState::followChanged, &ViewState::areaChanged, &ViewState::arrowsChanged})
     connect(&m_view, signal, this, &MainWindow::updateActions);
   connect(m_player, &CursorPlayer::playingChanged, this, &MainWindow::updateActions);
+  connect(m_player, &CursorPlayer::advanced, this, [this](trace::Seq before) {
+    const std::optional<trace::Seq> hit =
+        toBreakpoint(m_controller.run()->index(), before, breakpoints(), Direction::Forward);
+    if (!hit || *hit > m_view.cursor()) return;
+    m_player->stop();
+    showBreakpoint(*hit);
+  });
   connect(m_findings, &FindingsPanel::countChanged, this, [this](int count) {
     dockOf(QStringLiteral("findings"))->setWindowTitle(count > 0 ? tr("Findings (%1)").arg(count) : tr("Findings"));
   });
@@ -200,12 +233,13 @@ void MainWindow::connectSource() {
   connect(m_source, &SourcePanel::textEdited, &m_document, &ScenarioDocument::setText);
   connect(m_source, &SourcePanel::textEdited, m_search, &SearchField::setSource);
   connect(m_source, &SourcePanel::breakpointsChanged, this, &MainWindow::updateActions);
-  connect(m_source, &SourcePanel::editingPaused, this, [this] {
-    m_keepsRange = true;
-    runScenario();
-  });
+  connect(m_source, &SourcePanel::breakpointsChanged, &m_memoryPause, qOverload<>(&QTimer::start));
+  connect(&m_view, &ViewState::tracksChanged, &m_memoryPause, qOverload<>(&QTimer::start));
+  connect(m_source, &SourcePanel::textEdited, this, &MainWindow::checkText);
+  connect(m_source, &SourcePanel::editingPaused, this, &MainWindow::runEditedText);
   connect(&m_document, &ScenarioDocument::modifiedChanged, this, &MainWindow::updateTitle);
   connect(&m_document, &ScenarioDocument::reloaded, this, [this] {
+    m_textFaults.clear();
     m_source->setText(m_document.text(), false);
     m_search->setSource(m_document.text());
     m_keepsRange = true;

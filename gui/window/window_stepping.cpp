@@ -50,16 +50,19 @@ void MainWindow::createBreakMenu(QMenu* menu) {
       made->setToolTip(qstring(info.sentence));
       made->setStatusTip(qstring(info.sentence));
       connect(made, &QAction::toggled, this, [this, kind](bool stops) { setBreakKind(kind, stops); });
+      m_breakActions.emplace(kind, made);
     }
     group->setToolTipsVisible(true);
   }
 }
 
 void MainWindow::setBreakKind(trace::EventKind kind, bool stops) {
+  if (const auto found = m_breakActions.find(kind); found != m_breakActions.end()) found->second->setChecked(stops);
   if (stops)
     m_breakKinds.insert(kind);
   else
     m_breakKinds.erase(kind);
+  m_memoryPause.start();
   updateActions();
 }
 
@@ -79,14 +82,23 @@ void MainWindow::stepToBreakpoint(Direction direction) {
   if (!m_controller.run()) return;
   const std::optional<trace::Seq> target =
       toBreakpoint(m_controller.run()->index(), m_view.cursor(), breakpoints(), direction);
-  if (!target)
-    return showError(direction == Direction::Forward ? tr("No breakpoint is hit after the cursor.")
-                                                     : tr("No breakpoint is hit before the cursor."));
+  if (target) return showBreakpoint(*target);
+  // A paced run has not come so far yet.
+  if (direction == Direction::Forward && m_controller.status().phase == session::RunPhase::Paused) return m_controller.resume();
+  if (direction == Direction::Forward && m_controller.isRunning()) return;
+  showError(direction == Direction::Forward ? tr("No breakpoint is hit after the cursor.")
+                                            : tr("No breakpoint is hit before the cursor."));
+}
+
+void MainWindow::showBreakpoint(trace::Seq hit) {
   m_pendingError.reset();
-  m_view.showMoment(*target);
-  const trace::Event& event = m_controller.run()->store().event(*target - 1);
+  m_breakSearchedTo = hit;
+  m_view.showMoment(hit);
+  const trace::Event& event = m_controller.run()->store().event(hit - 1);
   if (m_controller.run()->infoOf(event.actorId()).kind == trace::ActorKind::Task) selectActor(event.actorId());
   if (event.line) m_source->showLine(static_cast<int>(event.line));
+  const QString where = event.line ? tr("line %1").arg(event.line) : qstring(trace::eventInfo(event.eventKind()).name);
+  showNotice(tr("At a breakpoint, %1. F10 goes to the next one.").arg(where));
 }
 
 void MainWindow::runToTextCursor() {
@@ -99,19 +111,35 @@ void MainWindow::runToTextCursor() {
   m_view.showMoment(*target);
 }
 
-// A paced run stands still where a breakpoint is hit; one at full speed is over before anybody could look.
-void MainWindow::pauseAtBreakpoint(trace::Seq from) {
-  if (!m_controller.isRunning() || breakpoints().isEmpty() || runSettings().pace <= 0) return;
+// A paced run stands still where a breakpoint is hit. One at full speed is over before anybody could look: the cursor
+// goes to the first hit instead, when the run was asked for by hand.
+void MainWindow::stopAtBreakpoint() {
+  if (breakpoints().isEmpty()) return;
+  const bool isPaced = m_controller.isRunning() && runSettings().pace > 0;
+  if (!isPaced && !m_seeksBreakpoint) return;
   const std::optional<trace::Seq> hit =
-      toBreakpoint(m_controller.run()->index(), from, breakpoints(), Direction::Forward);
-  if (!hit) return;
-  m_controller.pause();
-  m_view.showMoment(*hit);
+      toBreakpoint(m_controller.run()->index(), m_breakSearchedTo, breakpoints(), Direction::Forward);
+  if (!hit) {
+    m_breakSearchedTo = m_controller.run()->eventCount();
+    return;
+  }
+  m_seeksBreakpoint = false;
+  if (isPaced) m_controller.pause();
+  showBreakpoint(*hit);
 }
 
 void MainWindow::togglePlay() {
   const session::RunPhase phase = m_controller.status().phase;
-  if (phase == session::RunPhase::Paused) return m_controller.resume();
+  if (phase == session::RunPhase::Paused) {
+    // Between the hit and the pause more was recorded; it may have another hit.
+    const bool hasMore = m_view.cursor() == m_breakSearchedTo && !breakpoints().isEmpty() &&
+                         toBreakpoint(m_controller.run()->index(), m_view.cursor(), breakpoints(), Direction::Forward);
+    if (hasMore) return stepToBreakpoint(Direction::Forward);
+    m_breakSearchedTo = m_controller.run()->eventCount();
+    m_notice.reset();
+    m_view.setCursor(m_controller.run()->eventCount());
+    return m_controller.resume();
+  }
   if (m_controller.isRunning()) return m_controller.pause();
   if (m_player->isPlaying()) return m_player->stop();
   m_player->setPace(runSettings().pace);

@@ -495,11 +495,21 @@ void TestMainWindow::aSyntaxErrorKeepsTheLastRun() {
   QVERIFY(m_window->openFile(writeProgram(kProgram)));
   QTRY_VERIFY(m_window->controller().isSettled());
   const trace::Seq events = m_window->controller().run()->eventCount();
-  m_window->source().editor()->insertAt(QStringLiteral("def (\n"), 0, 0);
-  QTRY_COMPARE(m_window->controller().status().reason, session::EndReason::SyntaxFault);
-  QTRY_VERIFY(m_window->controller().isSettled());
+  QSignalSpy changed(&m_window->controller(), &RunController::runChanged);
+  QsciScintilla* editor = m_window->source().editor();
+  editor->insertAt(QStringLiteral("def (\n"), 0, 0);
+  // Underlined at once, told after the pause, and nothing runs.
+  const auto isUnderlined = [editor](long position) {
+    return editor->SendScintilla(QsciScintilla::SCI_INDICATORVALUEAT, 8UL, position) != 0;
+  };
+  QVERIFY(isUnderlined(4));
+  QTRY_VERIFY2(m_window->sentence().contains(QStringLiteral("does not compile")), qPrintable(m_window->sentence()));
   QCOMPARE(m_window->controller().run()->eventCount(), events);
-  QVERIFY(!m_window->controller().status().faults.empty());
+  editor->setSelection(0, 0, 1, 0);
+  editor->removeSelectedText();
+  QVERIFY(!isUnderlined(4));
+  QTRY_COMPARE(changed.count(), 1);
+  QTRY_VERIFY2(m_window->sentence().startsWith(QStringLiteral("Finished")), qPrintable(m_window->sentence()));
   m_window->document().discardChanges();
 }
 

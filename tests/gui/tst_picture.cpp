@@ -7,6 +7,7 @@
 #include <QXmlStreamReader>
 
 #include "gui/export/picture.h"
+#include "gui/export/track_choice.h"
 #include "gui/theme/fonts.h"
 #include "gui/timeline/painter.h"
 #include "gui/timeline/scene.h"
@@ -26,6 +27,10 @@ class TestPicture : public QObject {
   void everyThemeAndAxisDiffers();
   void pngHasTheSizeThatWasAsked();
   void pdfIsAPdf();
+  void paperIsAsLargeAsPaper_data();
+  void paperIsAsLargeAsPaper();
+  void captionAndTracksAreChosen();
+  void relatedActorsAreThoseItHasToDoWith();
   void aRangeShowsOnlyWhatIsInIt();
   void aFailedExportLeavesTheOldFile();
   void unknownEndingsAreRefused();
@@ -113,6 +118,56 @@ void TestPicture::pdfIsAPdf() {
   const QByteArray bytes = *renderPicture(*m_run, {}, PictureFormat::Pdf);
   QVERIFY(bytes.startsWith("%PDF-"));
   QVERIFY(bytes.trimmed().endsWith("%%EOF"));
+}
+
+void TestPicture::paperIsAsLargeAsPaper_data() {
+  QTest::addColumn<int>("page");
+  QTest::addColumn<QByteArray>("box");
+  QTest::newRow("fit") << static_cast<int>(PicturePage::Fit) << QByteArray();
+  QTest::newRow("landscape") << static_cast<int>(PicturePage::A4Landscape) << QByteArray("842");
+  QTest::newRow("portrait") << static_cast<int>(PicturePage::A4Portrait) << QByteArray("595");
+}
+
+// The media box counts points: A4 is 595 × 842.
+void TestPicture::paperIsAsLargeAsPaper() {
+  QFETCH(int, page);
+  QFETCH(QByteArray, box);
+  PictureOptions options;
+  options.page = static_cast<PicturePage>(page);
+  const QByteArray bytes = *renderPicture(*m_run, options, PictureFormat::Pdf);
+  const qsizetype at = bytes.indexOf("/MediaBox [");
+  QVERIFY(at > 0);
+  const QList<QByteArray> numbers = bytes.mid(at + 11, bytes.indexOf(']', at) - at - 11).simplified().split(' ');
+  QVERIFY2(numbers.size() >= 4, numbers.join(' ').constData());
+  const double wide = numbers[2].toDouble();
+  if (box.isEmpty())
+    QVERIFY2(std::abs(wide - 1280 * 0.75) < 2, numbers[2].constData());
+  else
+    QVERIFY2(std::abs(wide - box.toDouble()) < 1, numbers[2].constData());
+}
+
+void TestPicture::captionAndTracksAreChosen() {
+  PictureOptions options;
+  options.caption = QStringLiteral("Figure 3: the stove");
+  options.tracks.passesFilter = [this](base::ActorId actor) { return isNamedIn(*m_run, actor, QStringLiteral("stove, anna")); };
+  const QStringList texts = textsOf(svg(*m_run, options));
+  QVERIFY(texts.contains(options.caption));
+  QVERIFY(!texts.join(QLatin1Char('|')).contains(QStringLiteral("of virtual time")));
+  QVERIFY(texts.contains(QStringLiteral("anna")) && texts.contains(QStringLiteral("stove")));
+  QVERIFY(!texts.contains(QStringLiteral("egg timer")));
+}
+
+void TestPicture::relatedActorsAreThoseItHasToDoWith() {
+  const auto named = [this](const char* name) {
+    const trace::Index& index = m_run->index();
+    for (const auto list : {index.tasks(), index.primitives(), index.loops()})
+      for (const base::ActorId actor : list)
+        if (m_run->nameOf(actor) == QLatin1String(name)) return actor;
+    return base::ActorId{};
+  };
+  const std::unordered_set<std::uint32_t> related = relatedActors(*m_run, named("stove"));
+  for (const char* cook : {"stove", "anna", "bert", "cleo"}) QVERIFY2(related.contains(named(cook).value), cook);
+  QVERIFY(!related.contains(named("egg timer").value));
 }
 
 void TestPicture::aRangeShowsOnlyWhatIsInIt() {

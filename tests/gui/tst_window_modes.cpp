@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window in its modes and sizes, with bad input, and while a run goes on.
+#include <QAccessible>
+#include <QAction>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QTest>
+
+#include "gui/loop/loop_panel.h"
+#include "gui/output/output_panel.h"
+#include "gui/source/source_panel.h"
+#include "gui/timeline/legend_bar.h"
+#include "gui/timeline/overview_strip.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace awaitscope;
+using namespace awaitscope::gui;
+
+class TestWindowModes : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { loadFonts(); }
+  void theKeyboardReachesEveryPanel();
+  void whatTakesTheKeyboardHasAName();
+  void presentationEnlargesAndEscapeLeavesIt();
+  void escapeClearsBeforeItLeavesTheFullScreen();
+  void panelsShareAWiderWindow();
+  void panelsOfAPersonKeepTheirWidth();
+  void badInputIsToldAndTheWindowLives_data();
+  void badInputIsToldAndTheWindowLives();
+  void aBadStartShowsTheLibraryBesideTheError();
+  void aLongRunTellsHowFarItIs();
+  void theOutputFollowsTheNewestEvent();
+  void aTracebackHasARowPerLine();
+  void aNarrowLoopPanelTakesTwoLines();
+
+ private:
+  QDockWidget* dock(WindowFixture& fixture, const char* name) {
+    return fixture->findChild<QDockWidget*>(QString::fromLatin1(name));
+  }
+};
+
+namespace {
+
+constexpr const char* kProgram = "import asyncio\nasyncio.run(asyncio.sleep(1))\n";
+constexpr const char* kTicks =
+    "import asyncio\n\nasync def main():\n    for n in range(300):\n        await asyncio.sleep(1)\n        print('tick', n)\n\n"
+    "asyncio.run(main())\n";
+
+}  // namespace
+
+void TestWindowModes::theKeyboardReachesEveryPanel() {
+  WindowFixture fixture;
+  fixture.timeline().setFocus();
+  const int panels = static_cast<int>(fixture->findChildren<QDockWidget*>().size());
+  QSet<QWidget*> reached;
+  for (int step = 0; step < panels; ++step) {
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+    for (QDockWidget* panel : fixture->findChildren<QDockWidget*>())
+      if (panel->isAncestorOf(QApplication::focusWidget())) reached.insert(panel);
+  }
+  QCOMPARE(static_cast<int>(reached.size()), panels);
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+  QVERIFY(QApplication::focusWidget() == &fixture.timeline());
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+  QVERIFY(QApplication::focusWidget() != &fixture.timeline());
+}
+
+void TestWindowModes::whatTakesTheKeyboardHasAName() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram("# param: N = 1..3\nN = 2\nprint(N)\n")));
+  QTRY_VERIFY(fixture.isSettled());
+  QStringList nameless;
+  for (QWidget* widget : fixture->findChildren<QWidget*>()) {
+    if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || !widget->isVisible()) continue;
+    const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+    const QString name = told ? told->text(QAccessible::Name) : QString();
+    if (name.isEmpty()) nameless << QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+  }
+  QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
+}
+
+void TestWindowModes::presentationEnlargesAndEscapeLeavesIt() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram)));
+  QTRY_VERIFY(fixture.isSettled());
+  auto* overview = fixture->findChild<OverviewStrip*>();
+  const int before = overview->height();
+  QTest::keyClick(&fixture.window(), Qt::Key_F11, Qt::ShiftModifier);
+  QVERIFY(fixture->isFullScreen());
+  QVERIFY(overview->height() > before);
+  QVERIFY(dock(fixture, "source")->isVisible());
+  QVERIFY(!dock(fixture, "inspector")->isVisible());
+  QVERIFY(!fixture->menuBar()->isVisible());
+  QTest::keyClick(&fixture.window(), Qt::Key_Escape);
+  QVERIFY(!fixture->isFullScreen());
+  QCOMPARE(overview->height(), before);
+  QVERIFY(dock(fixture, "inspector")->isVisible());
+  QVERIFY(fixture->menuBar()->isVisible());
+}
+
+void TestWindowModes::escapeClearsBeforeItLeavesTheFullScreen() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram)));
+  QTRY_VERIFY(fixture.isSettled());
+  QTest::keyClick(&fixture.window(), Qt::Key_F11);
+  fixture.view().setArea(AxisRange{1e8, 2e8});
+  QTest::keyClick(&fixture.window(), Qt::Key_Escape);
+  QVERIFY(!fixture.view().area());
+  QVERIFY(fixture->isFullScreen());
+  QTest::keyClick(&fixture.window(), Qt::Key_Escape);
+  QVERIFY(!fixture->isFullScreen());
+}
+
+void TestWindowModes::panelsShareAWiderWindow() {
+  WindowFixture fixture;
+  QTRY_VERIFY(dock(fixture, "source")->width() > 300);
+  QTest::qWait(1);  // The widths that the docks really got are read from the event loop.
+  const int before = dock(fixture, "source")->width();
+  fixture->resize(1900, 1000);
+  QTRY_VERIFY2(dock(fixture, "source")->width() > before + 80, qPrintable(QString::number(dock(fixture, "source")->width())));
+  QTRY_VERIFY(dock(fixture, "inspector")->width() > 350);
+}
+
+void TestWindowModes::panelsOfAPersonKeepTheirWidth() {
+  WindowFixture fixture;
+  QTest::qWait(1);
+  fixture->resizeDocks({dock(fixture, "source")}, {290}, Qt::Horizontal);
+  QTRY_COMPARE(dock(fixture, "source")->width(), 290);
+  fixture->resize(1500, 900);
+  QCOMPARE(dock(fixture, "source")->width(), 290);
+}
+
+void TestWindowModes::badInputIsToldAndTheWindowLives_data() {
+  QTest::addColumn<QByteArray>("text");
+  QTest::addColumn<QString>("told");
+  QTest::newRow("syntax") << QByteArray("def f(:\n    pass\n") << QStringLiteral("line 1");
+  QTest::newRow("import") << QByteArray("import socket\n") << QStringLiteral("socket");
+  QTest::newRow("binary") << QByteArray("\x00\x01\xff\xfe\x00", 5) << QStringLiteral("binary");
+  QTest::newRow("recursion") << QByteArray("def f(n):\n    return f(n + 1) + 1\nf(0)\n") << QStringLiteral("RecursionError");
+  QTest::newRow("nothing") << QByteArray("") << QStringLiteral("Finished");
+}
+
+void TestWindowModes::badInputIsToldAndTheWindowLives() {
+  QFETCH(QByteArray, text);
+  QFETCH(QString, told);
+  WindowFixture fixture;
+  const QString path = fixture.writeProgram("");
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(text);
+  file.close();
+  fixture->openFile(path);
+  QTRY_VERIFY2(fixture->sentence().contains(told), qPrintable(fixture->sentence()));
+  // The next program is shown as if nothing had been.
+  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram, QStringLiteral("good.py"))));
+  QTRY_VERIFY(fixture.isSettled() && fixture->sentence().contains(QStringLiteral("Finished")));
+  QCOMPARE(fixture.run().index().tasks().size(), std::size_t{3});  // Two are asyncio.run's own.
+}
+
+void TestWindowModes::aBadStartShowsTheLibraryBesideTheError() {
+  WindowFixture fixture;
+  fixture.scenarioFolder = QStringLiteral(AWAITSCOPE_SCENARIOS);
+  fixture.openWindow();
+  fixture->openAtStart(QStringLiteral("/no/such/file.py"));
+  QTRY_VERIFY(fixture.isSettled());
+  QCOMPARE(fixture->document().fileName(), QStringLiteral("hello.py"));
+  QVERIFY2(fixture->sentence().contains(QStringLiteral("/no/such/file.py")), qPrintable(fixture->sentence()));
+}
+
+void TestWindowModes::aLongRunTellsHowFarItIs() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram("while True:\n    pass\n")));
+  QTRY_VERIFY2(fixture->sentence().startsWith(QStringLiteral("Running for")), qPrintable(fixture->sentence()));
+  QVERIFY(fixture->sentence().contains(QStringLiteral("F8")));
+  QTest::keyClick(&fixture.window(), Qt::Key_F8);
+  QTRY_COMPARE(fixture->controller().status().phase, session::RunPhase::Ended);
+  QTRY_VERIFY2(!fixture->sentence().startsWith(QStringLiteral("Running")), qPrintable(fixture->sentence()));
+}
+
+void TestWindowModes::theOutputFollowsTheNewestEvent() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kTicks)));
+  QTRY_VERIFY(fixture.isSettled());
+  OutputPanel& output = fixture->output();
+  const QModelIndex last = output.outputModel().index(299, 0);
+  QTRY_VERIFY(output.viewport()->rect().contains(output.visualRect(last).center()));
+}
+
+void TestWindowModes::aTracebackHasARowPerLine() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram("print('a\\nb')\nraise ValueError('no')\n")));
+  QTRY_VERIFY(fixture.isSettled());
+  const OutputModel& model = fixture->output().outputModel();
+  QStringList rows;
+  for (int row = 0; row < model.rowCount(); ++row) rows << model.index(row, OutputModel::Text).data().toString();
+  QCOMPARE(rows.mid(0, 2), (QStringList{"a", "b"}));
+  QVERIFY(rows.contains(QStringLiteral("Traceback (most recent call last):")));
+  QCOMPARE(rows.last(), QStringLiteral("ValueError: no"));
+  QVERIFY(model.index(1, OutputModel::Time).data().toString().isEmpty());  // Told once a write.
+}
+
+void TestWindowModes::aNarrowLoopPanelTakesTwoLines() {
+  WindowFixture fixture;
+  fixture->controller().show(sample::kitchen(), QStringLiteral("kitchen.py"), QString());
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.view().setCursorAt(2e9);
+  LoopPanel panel(fixture.view());
+  panel.resize(250, 500);
+  panel.setRun(&fixture.run());
+  panel.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&panel));
+  const auto heightOfWaiter = [&panel] {
+    const LoopModel& model = panel.loopModel();
+    return panel.visualRect(model.index(1, 0, model.index(static_cast<int>(LoopModel::Part::Waiting), 0))).height();
+  };
+  QTRY_COMPARE(heightOfWaiter(), 38);
+  QVERIFY(panel.isColumnHidden(LoopModel::When));
+  panel.resize(600, 500);
+  QTRY_COMPARE(heightOfWaiter(), 24);
+  QVERIFY(!panel.isColumnHidden(LoopModel::When));
+  panel.setRun(nullptr);
+}
+
+QTEST_MAIN(TestWindowModes)
+#include "tst_window_modes.moc"
