@@ -55,7 +55,8 @@ Value Timeout::reschedule(std::optional<double> when) {
   m_handle.reset();
   if (!when) return {};
   loop::EventLoop& loop = *m_environment.runningLoop();
-  auto expireSoon = loop::makeCallback("timeout", [self = base::Ref<Timeout>(this)] { self->expire(); });
+  auto expireSoon = loop::makeCallback("timeout", [self = base::Ref<Timeout>(this)] { self->expire(); },
+                                         "Timeout._on_timeout()");
   if (*when <= loop.time())
     m_handle = loop.callSoon(std::move(expireSoon));
   else

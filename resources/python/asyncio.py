@@ -5,7 +5,7 @@ since they are what the trace shows. The parts stand in the modules in which CPy
 from _asyncio import (
     Barrier, BoundedSemaphore, BrokenBarrierError, CancelledError, Condition, Event, Future, Handle,
     InvalidStateError, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull, Semaphore, Task, TaskGroup,
-    Timeout, TimerHandle, _get_running_loop, _set_hooks, all_tasks, as_completed, current_task, ensure_future, gather,
+    Timeout, TimerHandle, _get_running_loop, _set_hooks, all_tasks, current_task, ensure_future, gather,
     iscoroutine, isfuture, shield, sleep, wait, wait_for)
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutinefunction
@@ -17,7 +17,7 @@ from asyncio.format_helpers import format_callback_source, short_repr
 from asyncio.futures import wrap_future
 from asyncio.runners import Runner, run
 from asyncio.tasks import (
-    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, create_task, run_coroutine_threadsafe, wrap_awaitable)
+    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_task, run_coroutine_threadsafe, wrap_awaitable)
 from asyncio.threads import to_thread
 from asyncio.timeouts import timeout, timeout_at
 from asyncio.unix_events import DefaultEventLoopPolicy, SelectorEventLoop
@@ -26,7 +26,9 @@ _set_hooks(wrap_awaitable, get_event_loop, format_callback_source, short_repr)
 
 
 def __getattr__(name):
-    from asyncio.unix_events import UNSUPPORTED, refuse
+    from asyncio.unix_events import BASES, UNSUPPORTED, refusal, refuse
+    if name in BASES:
+        raise refusal(f'asyncio.{name}', name)
     if name in UNSUPPORTED:
         return refuse('asyncio', name)
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

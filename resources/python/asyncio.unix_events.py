@@ -13,6 +13,10 @@ UNSUPPORTED = {
     'remove_signal_handler': 'signals', 'open_connection': 'sockets', 'start_server': 'sockets',
     'open_unix_connection': 'sockets', 'start_unix_server': 'sockets', 'create_subprocess_exec': 'processes',
     'create_subprocess_shell': 'processes', 'StreamReader': 'sockets', 'StreamWriter': 'sockets',
+    'subprocess': 'processes', 'Protocol': 'sockets', 'BaseProtocol': 'sockets', 'BufferedProtocol': 'sockets',
+    'DatagramProtocol': 'sockets', 'SubprocessProtocol': 'processes', 'BaseTransport': 'sockets', 'Transport': 'sockets',
+    'ReadTransport': 'sockets', 'WriteTransport': 'sockets', 'DatagramTransport': 'sockets',
+    'SubprocessTransport': 'processes', 'StreamReaderProtocol': 'sockets', 'Server': 'sockets',
     'get_child_watcher': 'processes', 'set_child_watcher': 'processes',
 }
 _INSTEAD = {
@@ -23,11 +27,18 @@ _INSTEAD = {
 }
 
 
+# Classes to derive from, and modules: the name alone is refused.
+BASES = {name for name in UNSUPPORTED if name.endswith(('Protocol', 'Transport', 'Server'))} | {'subprocess'}
+
+
+def refusal(what, name):
+    kind = UNSUPPORTED[name]
+    return NotImplementedError(f'{what} is not supported in a scenario, which reaches no {kind}; {_INSTEAD[kind]}')
+
+
 def refuse(owner, name):
     def refusing(*args, **kwargs):
-        kind = UNSUPPORTED[name]
-        raise NotImplementedError(f'{owner}.{name}() is not supported in a scenario, which reaches no {kind}; '
-                                  f'{_INSTEAD[kind]}')
+        raise refusal(f'{owner}.{name}()', name)
     refusing.__name__ = refusing.__qualname__ = name
     return refusing
 
@@ -37,7 +48,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
 
 for _name in UNSUPPORTED:
-    if not _name[0].isupper():
+    if not _name[0].isupper() and _name not in BASES:
         setattr(_UnixSelectorEventLoop, _name, refuse('loop', _name))
 
 
