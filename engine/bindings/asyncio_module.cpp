@@ -47,6 +47,11 @@ bool collectAwaitables(Vm& vm, std::span<const Value> values, std::vector<task::
   return true;
 }
 
+Value raiseDifferentLoop(Vm& vm) {
+  return vm.raise(vm.types().ValueError,
+                  "The future belongs to a different loop than the one specified as the loop argument");
+}
+
 Value sleep(Vm& vm, std::span<Value> args) {
   const auto delay = secondsOf(vm, args[0]);
   if (!delay) return {};
@@ -61,8 +66,11 @@ Value gather(Vm& vm, std::span<Value> args) {
   std::vector<task::Awaitable> awaitables;
   if (!collectAwaitables(vm, values, awaitables)) return {};
   EventLoop* loop = nullptr;
-  for (const task::Awaitable& awaitable : awaitables)
-    if (loop == nullptr && awaitable.future()) loop = &awaitable.future()->loop();
+  for (const task::Awaitable& awaitable : awaitables) {
+    if (!awaitable.future()) continue;
+    if (loop != nullptr && loop != &awaitable.future()->loop()) return raiseDifferentLoop(vm);
+    loop = &awaitable.future()->loop();
+  }
   if (loop == nullptr) loop = someLoop(vm);
   if (loop == nullptr) return {};
   simulationOf(vm).sync();
@@ -92,17 +100,13 @@ Value raiseLater(Vm& vm, const char* name) {
 }
 
 bool distinctFutures(Vm& vm, const Value& iterable, std::vector<Ref<task::Future>>& out) {
-  if (isFuture(vm, iterable) || isCoroutineObject(vm, iterable)) {
-    vm.raise(vm.types().TypeError, "expect a list of futures, not {}", vm.typeName(iterable));
-    return false;
-  }
   return vm.forEach(iterable, [&](Value item) {
     if (isCoroutineObject(vm, item)) {
       vm.raise(vm.types().TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
       return false;
     }
     if (!isFuture(vm, item)) {
-      vm.raise(vm.types().TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+      vm.raise(vm.types().AttributeError, "'{}' object has no attribute 'add_done_callback'", vm.typeName(item));
       return false;
     }
     Ref<task::Future> future(asFuture(item));
@@ -115,13 +119,19 @@ Value wait(Vm& vm, std::span<Value> args) {
   std::vector<Ref<task::Future>> futures;
   std::optional<double> timeout;
   task::WaitUntil mode = task::WaitUntil::AllCompleted;
-  const bool isNothing = args[0].isNone();
-  if (!isNothing && !distinctFutures(vm, args[0], futures)) return raiseLater(vm, "wait");
-  if (futures.empty()) {
-    vm.raise(vm.types().ValueError, "Set of Tasks/Futures is empty.");
+  if (isFuture(vm, args[0]) || isCoroutineObject(vm, args[0])) {
+    vm.raise(vm.types().TypeError, "expect a list of futures, not {}", vm.typeOf(args[0])->name());
     return raiseLater(vm, "wait");
   }
-  if (!optionalSeconds(vm, args[1], timeout) || !waitMode(vm, args[2], mode)) return raiseLater(vm, "wait");
+  const lang::Truth isSome = vm.truthy(args[0]);
+  if (isSome == lang::Truth::False) vm.raise(vm.types().ValueError, "Set of Tasks/Futures is empty.");
+  if (isSome != lang::Truth::True || !waitMode(vm, args[2], mode) || !distinctFutures(vm, args[0], futures))
+    return raiseLater(vm, "wait");
+  if (futures.empty()) {
+    vm.raise(vm.types().AssertionError, "Set of Futures is empty.");
+    return raiseLater(vm, "wait");
+  }
+  if (!optionalSeconds(vm, args[1], timeout)) return raiseLater(vm, "wait");
   return expose(vm, task::wait(environmentOf(vm), std::move(futures), timeout, mode).named("wait"));
 }
 
@@ -144,7 +154,7 @@ Value shield(Vm& vm, std::span<Value> args) {
 
 Value asCompleted(Vm& vm, std::span<Value> args) {
   if (isFuture(vm, args[0]) || isCoroutineObject(vm, args[0]))
-    return vm.raise(vm.types().TypeError, "expect an iterable of futures, not {}", vm.typeName(args[0]));
+    return vm.raise(vm.types().TypeError, "expect an iterable of futures, not {}", vm.typeOf(args[0])->name());
   std::optional<double> timeout;
   if (!optionalSeconds(vm, args[1], timeout)) return {};
   std::vector<Value> values;
@@ -162,9 +172,7 @@ Value asCompleted(Vm& vm, std::span<Value> args) {
 Value ensureFuture(Vm& vm, std::span<Value> args) {
   if (isFuture(vm, args[0])) {
     if (!args[1].isEmpty() && !args[1].isNone() && args[1].asObject() != &asFuture(args[0])->loop())
-      return vm.raise(vm.types().ValueError,
-                      "The future belongs to a different loop than the one specified as the "
-                      "loop argument");
+      return raiseDifferentLoop(vm);
     return args[0];
   }
   const auto awaitable = toAwaitable(vm, args[0]);
@@ -234,18 +242,18 @@ Value holdLoop(Vm& vm, std::span<Value> args) {
 }
 
 constexpr lang::NativeRow kFunctions[] = {
-    {"sleep", &sleep, "(delay, result=None)"},
-    {"gather", &gather, "(*coros_or_futures, return_exceptions=False)"},
-    {"wait", &wait, "(fs, *, timeout=None, return_when='ALL_COMPLETED')"},
-    {"wait_for", &waitFor, "(fut, timeout)"},
-    {"shield", &shield, "(arg)"},
-    {"as_completed", &asCompleted, "(fs, *, timeout=None)"},
-    {"ensure_future", &ensureFuture, "(coro_or_future, *, loop=None)"},
-    {"current_task", &currentTask, "(loop=None)"},
-    {"all_tasks", &allTasks, "(loop=None)"},
+    {"sleep", &sleep, "def(delay, result=None)"},
+    {"gather", &gather, "def(*coros_or_futures, return_exceptions=False)"},
+    {"wait", &wait, "def(fs, *, timeout=None, return_when='ALL_COMPLETED')"},
+    {"wait_for", &waitFor, "def(fut, timeout)"},
+    {"shield", &shield, "def(arg)"},
+    {"_as_completed", &asCompleted, "(fs, timeout, /)"},
+    {"ensure_future", &ensureFuture, "def(coro_or_future, *, loop=None)"},
+    {"current_task", &currentTask, "def(loop=None)"},
+    {"all_tasks", &allTasks, "def(loop=None)"},
     {"_get_running_loop", &runningLoop, "()"},
-    {"iscoroutine", &isCoroutine, "(obj)"},
-    {"isfuture", &isFutureFunction, "(obj)"},
+    {"iscoroutine", &isCoroutine, "def(obj)"},
+    {"isfuture", &isFutureFunction, "def(obj)"},
     {"_open_async_generators", &openAsyncGenerators, "(loop, /)"},
     {"_hold_loop", &holdLoop, "(loop, /)"},
     {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, format_callback, short_repr, /)"},

@@ -22,12 +22,21 @@
 #include "engine/task/resumable.h"
 #include "engine/task/task.h"
 
+namespace awaitscope::sync {
+class WaitQueue;
+}
+
 namespace awaitscope::bindings {
 
 class Simulation;
 using lang::Type;
 using lang::Value;
 using lang::Vm;
+
+struct Creation {
+  std::string place;  ///< "prog.py:12"
+  Value stack;        ///< As traceback.extract_stack() gives it.
+};
 
 struct AsyncioTypes {
   Type* EventLoop = nullptr;
@@ -74,8 +83,8 @@ struct AsyncioTypes {
   /// Every loop of the scenario: futures refer to their loop plainly, so it lives until the last of them is gone.
   std::vector<base::Ref<loop::EventLoop>> loops;
 
-  /// Where things of a loop in debug mode were made: "prog.py:12". What is gone stays until its address is used again.
-  boost::unordered_flat_map<const base::Object*, std::string> createdAt;
+  /// Where things of a loop in debug mode were made. What is gone stays until its address is used again.
+  boost::unordered_flat_map<const base::Object*, Creation> createdAt;
 };
 
 /// Takes from the loops what scripts have given them, before the Vm that made it goes.
@@ -85,6 +94,8 @@ void stripLoops(AsyncioTypes& types);
 void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made);
 /// " created at prog.py:12", or nothing.
 std::string creationText(Vm& vm, const base::Object* made);
+/// The stack at its making; None unless it was made in debug mode.
+Value creationStack(Vm& vm, const base::Object* made);
 
 /// A native object that scripts may subclass and give attributes.
 template <typename T>
@@ -139,6 +150,9 @@ base::Ref<task::Resumable> toResumable(Vm& vm, const Value& coroutine);
 Value scriptCoroutine(task::Resumable& driven);
 /// The script's coroutine object behind a task.
 Value coroutineOf(Vm& vm, task::Task& task);
+
+/// Who waits, first come first: `lock._waiters`.
+Value waitersOf(Vm& vm, sync::WaitQueue& queue);
 
 /// The trace's actor behind a script object; none if it is no traced thing.
 base::ActorId actorOf(Vm& vm, const Value& value);

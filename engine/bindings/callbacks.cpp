@@ -55,9 +55,9 @@ Value ScriptCallback::run(loop::CallKind kind, const Value& argument) {
 bool ScriptCallback::isSameAs(const Runnable& other) const {
   const auto* callback = dynamic_cast<const ScriptCallback*>(&other);
   if (callback == nullptr) return false;
-  const lang::Truth same = m_vm.equal(m_callable, callback->m_callable);
-  if (same == lang::Truth::Error) m_vm.clearPending();
-  return same == lang::Truth::True;
+  if (m_callable.bits() == callback->m_callable.bits()) return true;
+  // After an error, which is the caller's to raise, nothing is the same.
+  return !m_vm.hasPending() && m_vm.equal(m_callable, callback->m_callable) == lang::Truth::True;
 }
 
 std::string_view ScriptCallback::callbackName() const {
@@ -113,12 +113,19 @@ std::string callerText(Vm& vm) {
   return {};
 }
 
+Value callerStack(Vm& vm) {
+  const Value module = vm.import("traceback");
+  const Value stack = module.isEmpty() ? Value{} : vm.callMethod(module, "extract_stack");
+  if (stack.isEmpty()) vm.clearPending();
+  return stack;
+}
+
 }  // namespace
 
 void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made) {
   auto& known = simulationOf(vm).types().createdAt;
   if (loop.isDebug())
-    known[made] = callerText(vm);
+    known[made] = {callerText(vm), callerStack(vm)};
   else if (!known.empty())
     known.erase(made);
 }
@@ -126,7 +133,13 @@ void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made)
 std::string creationText(Vm& vm, const base::Object* made) {
   const auto& known = simulationOf(vm).types().createdAt;
   const auto at = known.find(made);
-  return at == known.end() || at->second.empty() ? std::string() : " created at " + at->second;
+  return at == known.end() || at->second.place.empty() ? std::string() : " created at " + at->second.place;
+}
+
+Value creationStack(Vm& vm, const base::Object* made) {
+  const auto& known = simulationOf(vm).types().createdAt;
+  const auto at = known.find(made);
+  return at == known.end() || at->second.stack.isEmpty() ? Value::none() : at->second.stack;
 }
 
 std::string ScriptCallback::describe(const Value& argument) const { return callbackText(m_vm, *this, argument); }

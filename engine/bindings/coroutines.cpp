@@ -60,9 +60,11 @@ class ScriptCoroutine final : public task::Resumable {
 /// What `lock.acquire()` returns to a script.
 class NativeCoroutine final : public lang::Container {
  public:
-  NativeCoroutine(Type* type, Ref<task::Resumable> frame) : Container(type), m_frame(std::move(frame)) {}
+  NativeCoroutine(Type* type, Ref<task::Resumable> frame)
+      : Container(type), m_frame(std::move(frame)), m_name(m_frame->qualifiedName()) {}
 
   Ref<task::Resumable> m_frame;  ///< Null when it is over.
+  std::string_view m_name;       ///< A literal.
   Value m_thrown;  ///< The exception that it got last: where it comes out again it is not raised anew.
   bool m_started = false;
 
@@ -143,12 +145,22 @@ Value nativeSend(Vm& vm, std::span<Value> args) {
   return finishSend(vm, status, std::move(out));
 }
 
-Value nativeThrow(Vm& vm, std::span<Value> args) {
-  Value exception = args[1];
-  if (!lang::isException(exception)) {
-    exception = args[2].isEmpty() || args[2].isNone() ? vm.call(args[1]) : vm.call(args[1], {args[2]});
-    if (exception.isEmpty()) return {};
+/// The arguments of throw(type, value, traceback) as an exception; empty: pending.
+Value exceptionOf(Vm& vm, std::span<Value> args) {
+  const bool hasValue = !args[2].isEmpty() && !args[2].isNone();
+  if (lang::isException(args[1])) {
+    if (hasValue) return vm.raise(vm.types().TypeError, "instance exception may not have a separate value");
+    return args[1];
   }
+  if (!lang::isFamily(args[1], lang::Family::Type) || !args[1].as<Type>()->isSubtypeOf(vm.types().BaseException))
+    return vm.raise(vm.types().TypeError, "exceptions must be classes deriving BaseException or instances of such a class");
+  if (hasValue && vm.isInstanceOf(args[2], args[1].as<Type>())) return args[2];
+  return hasValue ? vm.call(args[1], {args[2]}) : vm.call(args[1]);
+}
+
+Value nativeThrow(Vm& vm, std::span<Value> args) {
+  const Value exception = exceptionOf(vm, args);
+  if (exception.isEmpty()) return {};
   Value out;
   const SendStatus status = throwNative(vm, args[0], exception, out);
   return finishSend(vm, status, std::move(out));
@@ -174,7 +186,34 @@ Value nativeClose(Vm& vm, std::span<Value> args) {
 }
 
 std::string nativeName(const NativeCoroutine& coroutine) {
-  return coroutine.m_frame ? std::string(coroutine.m_frame->qualifiedName()) : std::string("coroutine");
+  return std::string(coroutine.m_name);
+}
+
+/// Where CPython 3.11.2 has a coroutine that is native here, and the line at which it waits: reprs of tasks show them.
+struct LibraryCoroutine {
+  std::string_view name;
+  std::string_view file;
+  int definedAt;
+  int waitsAt;
+};
+
+constexpr LibraryCoroutine kLibraryCoroutines[] = {
+    {"sleep", "tasks.py", 627, 639},        {"wait", "tasks.py", 389, 418},
+    {"wait_for", "tasks.py", 426, 466},     {"Lock.acquire", "locks.py", 93, 114},
+    {"Event.wait", "locks.py", 200, 213},   {"Semaphore.acquire", "locks.py", 364, 387},
+    {"Barrier.wait", "locks.py", 481, 497}, {"Queue.get", "queues.py", 149, 158},
+    {"Queue.put", "queues.py", 110, 120},   {"Queue.join", "queues.py", 206, 215},
+};
+
+std::string nativeText(const NativeCoroutine& coroutine) {
+  for (const LibraryCoroutine& known : kLibraryCoroutines) {
+    if (known.name != coroutine.m_name) continue;
+    const bool isSuspended = coroutine.m_started && coroutine.m_frame;
+    return fmt::format("<{}() {} at /usr/lib/python3.11/asyncio/{}:{}>", known.name,
+                       coroutine.m_frame ? "running" : "done, defined", known.file,
+                       isSuspended ? known.waitsAt : known.definedAt);
+  }
+  return fmt::format("<{}()>", coroutine.m_name);
 }
 
 Value nativeRepr(Vm& vm, const Value& self) {
@@ -259,7 +298,22 @@ Value nextOfFuture(Vm& vm, const Value& self) {
 
 Value iteratorSend(Vm& vm, std::span<Value> args) { return nextOfFuture(vm, args[0]); }
 
-constexpr lang::NativeRow kIteratorMethods[] = {{"send", &iteratorSend, "($self, arg, /)"}};
+Value iteratorThrow(Vm& vm, std::span<Value> args) {
+  args[0].as<FutureIterator>()->m_future.reset();
+  Value exception = exceptionOf(vm, args);
+  return exception.isEmpty() ? Value{} : vm.raiseValue(std::move(exception));
+}
+
+Value iteratorClose(Vm&, std::span<Value> args) {
+  args[0].as<FutureIterator>()->m_future.reset();
+  return Value::none();
+}
+
+constexpr lang::NativeRow kIteratorMethods[] = {
+    {"send", &iteratorSend, "($self, arg, /)"},
+    {"throw", &iteratorThrow, "($self, typ, val=None, tb=None, /)"},
+    {"close", &iteratorClose, "($self, /)"},
+};
 
 }  // namespace
 
@@ -320,7 +374,7 @@ Value coroutineOf(Vm&, task::Task& task) {
 std::string coroutineText(Vm& vm, const Value& coroutine) {
   if (coroutine.isNone()) return "None";
   if (vm.isInstanceOf(coroutine, simulationOf(vm).types().NativeCoroutine))
-    return fmt::format("<{}()>", nativeName(*coroutine.as<NativeCoroutine>()));
+    return nativeText(*coroutine.as<NativeCoroutine>());
   if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator)) {
     std::string shown;
     if (!vm.reprText(coroutine, shown)) vm.clearPending();

@@ -119,7 +119,8 @@ Value createFuture(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
   const Value future = expose(vm, task::createFuture(loopIn(args[0])));
   auto& types = simulationOf(vm).types();
-  if (loopIn(args[0]).isDebug()) types.createdAt[future.asObject()] = "/usr/lib/python3.11/asyncio/base_events.py:427";
+  noteCreation(vm, loopIn(args[0]), future.asObject());
+  if (loopIn(args[0]).isDebug()) types.createdAt[future.asObject()].place = "/usr/lib/python3.11/asyncio/base_events.py:427";
   return future;
 }
 
@@ -180,6 +181,9 @@ Value close(Vm& vm, std::span<Value> args) {
   return Value::none();
 }
 
+Value readyCount(Vm& vm, std::span<Value> args) {
+  return vm.newInt(static_cast<std::int64_t>(loopIn(args[0]).readyCount()));
+}
 Value isRunning(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isRunning()); }
 Value isClosed(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isClosed()); }
 Value getDebug(Vm&, std::span<Value> args) { return Value::boolean(loopIn(args[0]).isDebug()); }
@@ -201,23 +205,24 @@ Value loopRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kLoopMethods[] = {
-    {"call_soon", &callSoon, "($self, callback, /, *args, context=None)"},
-    {"call_soon_threadsafe", &callSoonThreadsafe, "($self, callback, /, *args, context=None)"},
-    {"call_later", &callLater, "($self, delay, callback, /, *args, context=None)"},
-    {"call_at", &callAt, "($self, when, callback, /, *args, context=None)"},
-    {"time", &timeOf, "($self, /)"},
-    {"create_future", &createFuture, "($self, /)"},
-    {"_worker_future", &workerFuture, "($self, future, /)"},
-    {"_create_task", &createTaskOf, "($self, coro, name=None, context=None, /)"},
-    {"_note_task_factory", &noteTaskFactory, "($self, is_there, /)"},
-    {"run_forever", &runForever, "($self, /)"},
-    {"_run_until_complete", &runUntilComplete, "($self, future, made_here, /)"},
-    {"stop", &stop, "($self, /)"},
-    {"_close", &close, "($self, /)"},
-    {"is_running", &isRunning, "($self, /)"},
-    {"is_closed", &isClosed, "($self, /)"},
-    {"get_debug", &getDebug, "($self, /)"},
-    {"set_debug", &setDebug, "($self, enabled, /)"},
+    {"call_soon", &callSoon, "def($self, callback, *args, context=None)"},
+    {"call_soon_threadsafe", &callSoonThreadsafe, "def($self, callback, *args, context=None)"},
+    {"call_later", &callLater, "def($self, delay, callback, *args, context=None)"},
+    {"call_at", &callAt, "def($self, when, callback, *args, context=None)"},
+    {"time", &timeOf, "def($self)"},
+    {"create_future", &createFuture, "def($self)"},
+    {"_worker_future", &workerFuture, "def($self, future)"},
+    {"_create_task", &createTaskOf, "def($self, coro, name=None, context=None)"},
+    {"_note_task_factory", &noteTaskFactory, "def($self, is_there)"},
+    {"run_forever", &runForever, "def($self)"},
+    {"_run_until_complete", &runUntilComplete, "def($self, future, made_here)"},
+    {"_ready_count", &readyCount, "def($self)"},
+    {"stop", &stop, "def($self)"},
+    {"_close", &close, "def($self)"},
+    {"is_running", &isRunning, "def($self)"},
+    {"is_closed", &isClosed, "def($self)"},
+    {"get_debug", &getDebug, "def($self)"},
+    {"set_debug", &setDebug, "def($self, enabled)"},
 };
 
 // ---- handles -----------------------------------------------------------------------------------------------------
@@ -244,14 +249,15 @@ std::string handleText(Vm& vm, const Value& self) {
 Value handleRepr(Vm& vm, const Value& self) { return vm.newStr(handleText(vm, self)); }
 
 constexpr lang::NativeRow kHandleMethods[] = {
-    {"cancel", &cancelHandle, "($self, /)"},
-    {"cancelled", &handleCancelled, "($self, /)"},
+    {"cancel", &cancelHandle, "def($self)"},
+    {"cancelled", &handleCancelled, "def($self)"},
 };
-constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "($self, /)"}};
+constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "def($self)"}};
 
 }  // namespace
 
 void stripLoops(AsyncioTypes& types) {
+  types.createdAt.clear();
   for (const base::Ref<EventLoop>& loop : types.loops) {
     loop->abandon();
     lang::AttributeStorage& attributes = static_cast<Scripted<EventLoop>*>(loop.get())->attributes();
@@ -283,9 +289,9 @@ loop::EventLoop* someLoop(Vm& vm) {
 }
 
 void installLoop(Vm& vm, AsyncioTypes& types) {
-  lang::TypeSpec spec{.name = "EventLoop", .module = "_asyncio"};
+  lang::TypeSpec spec{.name = "BaseEventLoop", .module = "_asyncio"};
   spec.flags = lang::kSubclassable | lang::kHasDict;
-  spec.construct = {"__new__", &newLoop, "($type, /)"};
+  spec.construct = {"__new__", &newLoop, "($type, /, *args, **kwargs)"};
   spec.slots.attributes = &Scripted<EventLoop>::attributesOf;
   spec.slots.repr = &loopRepr;
   spec.methods = kLoopMethods;

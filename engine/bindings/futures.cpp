@@ -41,6 +41,10 @@ lang::AttributeStorage* attributesOf(lang::Object* object) {
 
 /// Arguments are __init__'s business: classes that derive from it have others.
 Value newFuture(Vm& vm, std::span<Value> args) {
+  const auto extra = static_cast<std::uint32_t>(lang::asTuple(args[2])->size());
+  if (extra > 0 && args[0].as<Type>() == simulationOf(vm).types().Future)
+    return extra == 1 ? vm.raise(vm.types().TypeError, "Future() takes no positional arguments")
+                      : vm.raise(vm.types().TypeError, "Future() takes at most 1 argument ({} given)", extra);
   loop::EventLoop* loop = loopArgument(vm, args[1]);
   if (loop == nullptr) return {};
   simulationOf(vm).sync();
@@ -75,11 +79,12 @@ Value cancel(Vm& vm, std::span<Value> args) {
 
 Value setResult(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
-  return noneOrRaise(vm, futureIn(args[0]).setResult(args[1]));
+  return noneOrRaise(vm, futureIn(args[0]).Future::setResult(args[1]));
 }
 
 Value setException(Vm& vm, std::span<Value> args) {
   Value error = args[1];
+  if (futureIn(args[0]).isDone()) return noneOrRaise(vm, futureIn(args[0]).Future::setException(error));
   if (lang::isFamily(error, lang::Family::Type)) {
     error = vm.call(error);
     if (error.isEmpty()) return {};
@@ -87,7 +92,7 @@ Value setException(Vm& vm, std::span<Value> args) {
   if (!lang::isException(error))
     return vm.raise(vm.types().TypeError, "invalid exception object");
   simulationOf(vm).sync();
-  return noneOrRaise(vm, futureIn(args[0]).setException(error));
+  return noneOrRaise(vm, futureIn(args[0]).Future::setException(error));
 }
 
 Value addDoneCallback(Vm& vm, std::span<Value> args) {
@@ -99,7 +104,8 @@ Value addDoneCallback(Vm& vm, std::span<Value> args) {
 
 Value removeDoneCallback(Vm& vm, std::span<Value> args) {
   const Ref<loop::Runnable> callback = makeScriptCallback(vm, args[1], {});
-  return vm.newInt(static_cast<std::int64_t>(futureIn(args[0]).removeDoneCallback(*callback)));
+  const std::size_t count = futureIn(args[0]).removeDoneCallback(*callback);
+  return vm.hasPending() ? Value{} : vm.newInt(static_cast<std::int64_t>(count));
 }
 
 Value getLoop(Vm&, std::span<Value> args) { return Value(&futureIn(args[0]).loop()); }
@@ -151,7 +157,12 @@ Value futureRepr(Vm& vm, const Value& self) {
 }
 
 Value isBlocking(Vm&, const Value& self) { return Value::boolean(futureIn(self).isBlocking()); }
+bool refuseDeletion(Vm& vm, const Value& value) {
+  if (value.isEmpty()) vm.raise(vm.types().AttributeError, "cannot delete attribute");
+  return !value.isEmpty();
+}
 bool setBlocking(Vm& vm, const Value& self, const Value& value) {
+  if (!refuseDeletion(vm, value)) return false;
   futureIn(self).setBlocking(vm.truthy(value) == lang::Truth::True);
   return true;
 }
@@ -176,12 +187,24 @@ Value peekedResult(Vm&, const Value& self) {
   return value.isEmpty() ? Value::none() : value;
 }
 Value logsTraceback(Vm&, const Value& self) { return Value::boolean(futureIn(self).logsTraceback()); }
+Value sourceTraceback(Vm& vm, const Value& self) { return creationStack(vm, self.asObject()); }
 bool setLogsTraceback(Vm& vm, const Value& self, const Value& value) {
+  if (!refuseDeletion(vm, value)) return false;
   if (vm.truthy(value) == lang::Truth::True) {
     vm.raise(vm.types().ValueError, "_log_traceback can only be set to False");
     return false;
   }
   futureIn(self).forgetTraceback();
+  return true;
+}
+
+Value cancelMessageOf(Vm&, const Value& self) {
+  const Future& future = futureIn(self);
+  return future.peekException().isEmpty() ? future.cancelMessage() : Value::none();
+}
+bool setCancelMessage(Vm& vm, const Value& self, const Value& value) {
+  if (!refuseDeletion(vm, value)) return false;
+  if (futureIn(self).peekException().isEmpty()) futureIn(self).setCancelMessage(value);
   return true;
 }
 
@@ -207,6 +230,8 @@ const lang::GetterRow kFutureGetters[] = {
     {"_exception", &peekedException, nullptr},
     {"_result", &peekedResult, nullptr},
     {"_log_traceback", &logsTraceback, &setLogsTraceback},
+    {"_source_traceback", &sourceTraceback, nullptr},
+    {"_cancel_message", &cancelMessageOf, &setCancelMessage},
 };
 
 // ---- Task --------------------------------------------------------------------------------------------------------
@@ -297,12 +322,18 @@ Value waiterOf(Vm& vm, const Value& self) {
 }
 Value coroOf(Vm& vm, const Value& self) { return coroutineOf(vm, taskIn(self)); }
 bool setLogsDestroy(Vm& vm, const Value& self, const Value& value) {
+  if (!refuseDeletion(vm, value)) return false;
   taskIn(self).setLogDestroyPending(vm.truthy(value) == lang::Truth::True);
   return true;
 }
 Value logsDestroy(Vm&, const Value&) { return Value::boolean(true); }
 
+Value refuseResult(Vm& vm, std::span<Value> args) { return noneOrRaise(vm, taskIn(args[0]).setResult(args[1])); }
+Value refuseException(Vm& vm, std::span<Value> args) { return noneOrRaise(vm, taskIn(args[0]).setException(args[1])); }
+
 constexpr lang::NativeRow kTaskMethods[] = {
+    {"set_result", &refuseResult, "($self, result, /)"},
+    {"set_exception", &refuseException, "($self, exception, /)"},
     {"get_name", &getName, "($self, /)"},
     {"set_name", &setName, "($self, value, /)"},
     {"get_coro", &getCoro, "($self, /)"},

@@ -139,6 +139,11 @@ class ScriptSink final : public loop::ExceptionSink {
     const auto add = [&](const char* key, const Value& value) {
       if (!value.isEmpty()) context->set(vm.intern(key), value);
     };
+    const Value* made = &report.future;
+    for (const Value* other : {&report.task, &report.handle})
+      if (made->isEmpty()) made = other;
+    if (const Value stack = made->isEmpty() ? Value{} : creationStack(vm, made->asObject()); !stack.isNone())
+      add("source_traceback", stack);
     add("exception", report.exception);
     if (!report.future.isEmpty()) add("future", expose(vm, *asFuture(report.future)));
     if (!report.task.isEmpty()) add("task", expose(vm, *asFuture(report.task)));

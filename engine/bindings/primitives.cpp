@@ -66,6 +66,13 @@ Value locked(Vm&, std::span<Value> args) {
   return Value::boolean(in<T>(args[0]).isLocked());
 }
 
+template <typename T>
+Value waitersIn(Vm& vm, const Value& self) {
+  return waitersOf(vm, in<T>(self).waiters());
+}
+template <typename T>
+constexpr lang::GetterRow kWaiters = {"_waiters", &waitersIn<T>, nullptr};
+
 /// "<asyncio.locks.Lock object at 0x7f… [locked, waiters:2]>"
 Value primitiveRepr(Vm& vm, const Value& self, const std::string& state) {
   const Type* type = vm.typeOf(self);
@@ -81,12 +88,14 @@ Value lockRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kLockMethods[] = {
-    {"acquire", &acquire<sync::Lock>, "($self, /)"},
-    {"release", &release<sync::Lock>, "($self, /)"},
-    {"locked", &locked<sync::Lock>, "($self, /)"},
-    {"__aenter__", &enter<sync::Lock>, "($self, /)"},
-    {"__aexit__", &leave<sync::Lock>, "($self, exc_type, exc, tb, /)"},
+    {"acquire", &acquire<sync::Lock>, "def($self)"},
+    {"release", &release<sync::Lock>, "def($self)"},
+    {"locked", &locked<sync::Lock>, "def($self)"},
+    {"__aenter__", &enter<sync::Lock>, "def($self)"},
+    {"__aexit__", &leave<sync::Lock>, "def($self, exc_type, exc, tb)"},
 };
+
+const lang::GetterRow kLockGetters[] = {kWaiters<sync::Lock>};
 
 Value newLock(Vm& vm, std::span<Value> args) {
   return Value(makeScripted<sync::Lock>(args[0].as<Type>(), environmentOf(vm)));
@@ -115,11 +124,13 @@ Value eventRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kEventMethods[] = {
-    {"is_set", &isSet, "($self, /)"},
-    {"set", &setEvent, "($self, /)"},
-    {"clear", &clearEvent, "($self, /)"},
-    {"wait", &waitEvent, "($self, /)"},
+    {"is_set", &isSet, "def($self)"},
+    {"set", &setEvent, "def($self)"},
+    {"clear", &clearEvent, "def($self)"},
+    {"wait", &waitEvent, "def($self)"},
 };
+
+const lang::GetterRow kEventGetters[] = {kWaiters<sync::Event>};
 
 // ---- Condition ---------------------------------------------------------------------------------------------------
 
@@ -176,17 +187,17 @@ Value notifyAll(Vm& vm, std::span<Value> args) {
 Value conditionLock(Vm&, const Value& self) { return Value(&in<sync::Condition>(self).lock()); }
 
 constexpr lang::NativeRow kConditionMethods[] = {
-    {"acquire", &acquire<sync::Condition>, "($self, /)"},
-    {"release", &release<sync::Condition>, "($self, /)"},
-    {"locked", &locked<sync::Condition>, "($self, /)"},
-    {"__aenter__", &enter<sync::Condition>, "($self, /)"},
-    {"__aexit__", &leave<sync::Condition>, "($self, exc_type, exc, tb, /)"},
-    {"wait", &waitCondition, "($self, /)"},
-    {"wait_for", &waitForCondition, "($self, predicate, /)"},
-    {"notify", &notify, "($self, n=1)"},
-    {"notify_all", &notifyAll, "($self, /)"},
+    {"acquire", &acquire<sync::Condition>, "def($self)"},
+    {"release", &release<sync::Condition>, "def($self)"},
+    {"locked", &locked<sync::Condition>, "def($self)"},
+    {"__aenter__", &enter<sync::Condition>, "def($self)"},
+    {"__aexit__", &leave<sync::Condition>, "def($self, exc_type, exc, tb)"},
+    {"wait", &waitCondition, "def($self)"},
+    {"wait_for", &waitForCondition, "def($self, predicate)"},
+    {"notify", &notify, "def($self, n=1)"},
+    {"notify_all", &notifyAll, "def($self)"},
 };
-const lang::GetterRow kConditionGetters[] = {{"_lock", &conditionLock, nullptr}};
+const lang::GetterRow kConditionGetters[] = {{"_lock", &conditionLock, nullptr}, kWaiters<sync::Condition>};
 
 // ---- Semaphore ---------------------------------------------------------------------------------------------------
 
@@ -210,13 +221,13 @@ Value semaphoreRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kSemaphoreMethods[] = {
-    {"acquire", &acquire<sync::Semaphore>, "($self, /)"},
-    {"release", &release<sync::Semaphore>, "($self, /)"},
-    {"locked", &locked<sync::Semaphore>, "($self, /)"},
-    {"__aenter__", &enter<sync::Semaphore>, "($self, /)"},
-    {"__aexit__", &leave<sync::Semaphore>, "($self, exc_type, exc, tb, /)"},
+    {"acquire", &acquire<sync::Semaphore>, "def($self)"},
+    {"release", &release<sync::Semaphore>, "def($self)"},
+    {"locked", &locked<sync::Semaphore>, "def($self)"},
+    {"__aenter__", &enter<sync::Semaphore>, "def($self)"},
+    {"__aexit__", &leave<sync::Semaphore>, "def($self, exc_type, exc, tb)"},
 };
-const lang::GetterRow kSemaphoreGetters[] = {{"_value", &semaphoreValue, nullptr}};
+const lang::GetterRow kSemaphoreGetters[] = {{"_value", &semaphoreValue, nullptr}, kWaiters<sync::Semaphore>};
 
 // ---- Barrier -----------------------------------------------------------------------------------------------------
 
@@ -237,6 +248,7 @@ task::Coro nothing() { co_return Value::none(); }
 Value leaveBarrier(Vm& vm, std::span<Value>) { return expose(vm, nothing().named("Barrier.__aexit__")); }
 Value parties(Vm& vm, const Value& self) { return vm.newInt(in<sync::Barrier>(self).parties()); }
 Value waitingAtBarrier(Vm& vm, const Value& self) { return vm.newInt(in<sync::Barrier>(self).waiting()); }
+Value countAtBarrier(Vm& vm, const Value& self) { return vm.newInt(in<sync::Barrier>(self).count()); }
 Value isBroken(Vm&, const Value& self) { return Value::boolean(in<sync::Barrier>(self).isBroken()); }
 Value barrierRepr(Vm& vm, const Value& self) {
   const auto& barrier = in<sync::Barrier>(self);
@@ -246,14 +258,15 @@ Value barrierRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kBarrierMethods[] = {
-    {"wait", &waitBarrier, "($self, /)"},
-    {"reset", &resetBarrier, "($self, /)"},
-    {"abort", &abortBarrier, "($self, /)"},
-    {"__aenter__", &waitBarrier, "($self, /)"},
-    {"__aexit__", &leaveBarrier, "($self, exc_type, exc, tb, /)"},
+    {"wait", &waitBarrier, "def($self)"},
+    {"reset", &resetBarrier, "def($self)"},
+    {"abort", &abortBarrier, "def($self)"},
+    {"__aenter__", &waitBarrier, "def($self)"},
+    {"__aexit__", &leaveBarrier, "def($self, exc_type, exc, tb)"},
 };
 const lang::GetterRow kBarrierGetters[] = {
-    {"parties", &parties, nullptr}, {"n_waiting", &waitingAtBarrier, nullptr}, {"broken", &isBroken, nullptr}};
+    {"parties", &parties, nullptr}, {"n_waiting", &waitingAtBarrier, nullptr}, {"broken", &isBroken, nullptr},
+    {"_count", &countAtBarrier, nullptr}};
 
 Value initNothing(Vm&, std::span<Value>) { return Value::none(); }
 
@@ -270,6 +283,12 @@ lang::TypeSpec specOf(const char* name, Value (*construct)(Vm&, std::span<Value>
 
 }  // namespace
 
+Value waitersOf(Vm& vm, sync::WaitQueue& queue) {
+  std::vector<Value> waiters;
+  for (sync::Waiter& waiter : queue.waiters()) waiters.push_back(expose(vm, waiter));
+  return vm.newList(std::move(waiters));
+}
+
 base::ActorId actorOf(Vm& vm, const Value& value) {
   const AsyncioTypes& types = simulationOf(vm).types();
   const Type* type = vm.typeOf(value);
@@ -281,17 +300,19 @@ base::ActorId actorOf(Vm& vm, const Value& value) {
 }
 
 void installPrimitives(Vm& vm, AsyncioTypes& types) {
-  lang::TypeSpec lock = specOf<sync::Lock>("Lock", &newLock, {"__init__", &initNothing, "($self, /)"});
+  lang::TypeSpec lock = specOf<sync::Lock>("Lock", &newLock, {"__init__", &initNothing, "def($self)"});
   lock.methods = kLockMethods;
+  lock.getters = kLockGetters;
   lock.slots.repr = &lockRepr<sync::Lock>;
   types.Lock = vm.defineType(lock);
 
-  lang::TypeSpec event = specOf<sync::Event>("Event", &newEvent, {"__init__", &initNothing, "($self, /)"});
+  lang::TypeSpec event = specOf<sync::Event>("Event", &newEvent, {"__init__", &initNothing, "def($self)"});
   event.methods = kEventMethods;
+  event.getters = kEventGetters;
   event.slots.repr = &eventRepr;
   types.Event = vm.defineType(event);
 
-  lang::TypeSpec condition = specOf<sync::Condition>("Condition", &newCondition, {"__init__", &initCondition, "($self, lock=None)"});
+  lang::TypeSpec condition = specOf<sync::Condition>("Condition", &newCondition, {"__init__", &initCondition, "def($self, lock=None)"});
   condition.construct = {"__new__", &newCondition, "($type, /, *args, lock=None, **kwargs)"};
   condition.methods = kConditionMethods;
   condition.getters = kConditionGetters;
@@ -299,18 +320,18 @@ void installPrimitives(Vm& vm, AsyncioTypes& types) {
   types.Condition = vm.defineType(condition);
 
   lang::TypeSpec semaphore =
-      specOf<sync::Semaphore>("Semaphore", &newSemaphore<sync::Semaphore>, {"__init__", &initSemaphore, "($self, value=1)"});
+      specOf<sync::Semaphore>("Semaphore", &newSemaphore<sync::Semaphore>, {"__init__", &initSemaphore, "def($self, value=1)"});
   semaphore.methods = kSemaphoreMethods;
   semaphore.getters = kSemaphoreGetters;
   semaphore.slots.repr = &semaphoreRepr;
   types.Semaphore = vm.defineType(semaphore);
 
   lang::TypeSpec bounded = specOf<sync::BoundedSemaphore>(
-      "BoundedSemaphore", &newSemaphore<sync::BoundedSemaphore>, {"__init__", &initSemaphore, "($self, value=1)"});
+      "BoundedSemaphore", &newSemaphore<sync::BoundedSemaphore>, {"__init__", &initSemaphore, "def($self, value=1)"});
   bounded.base = types.Semaphore;
   types.BoundedSemaphore = vm.defineType(bounded);
 
-  lang::TypeSpec barrier = specOf<sync::Barrier>("Barrier", &newBarrier, {"__init__", &initBarrier, "($self, parties)"});
+  lang::TypeSpec barrier = specOf<sync::Barrier>("Barrier", &newBarrier, {"__init__", &initBarrier, "def($self, parties)"});
   barrier.methods = kBarrierMethods;
   barrier.getters = kBarrierGetters;
   barrier.slots.repr = &barrierRepr;

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/bindings/asyncio_types.h"
+#include "engine/bindings/queue_hooks.h"
 #include "engine/bindings/simulation.h"
-#include "engine/sync/queue.h"
 
 namespace awaitscope::bindings {
 namespace {
@@ -13,22 +13,43 @@ sync::Queue& in(const Value& value) { return *value.as<sync::Queue>(); }
 
 template <sync::QueueOrder Order>
 Value newQueue(Vm& vm, std::span<Value> args) {
-  // CPython's queue calls these three of its class; ours stores items by itself.
-  for (const char* hook : {"_init", "_get", "_put"})
-    if (args[0].as<Type>()->lookup(vm.intern(hook)) != nullptr)
-      return vm.raise(vm.types().NotImplementedError,
-                      "a Queue class with {}() of its own is not supported in a scenario; keep the items in a "
-                      "collections.deque with an asyncio.Condition",
-                      hook);
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
-  return Value(makeScripted<sync::Queue>(args[0].as<Type>(), simulation.environment(), 0, Order));
+  auto* type = args[0].as<Type>();
+  auto queue = makeScripted<sync::Queue>(type, simulation.environment(), 0, Order);
+  if (type->has(lang::kScriptClass)) queue->setHooks(std::make_unique<ScriptQueueHooks>(vm, *queue));
+  return Value(queue);
+}
+
+/// Null: the queue's class is one of asyncio's own.
+ScriptQueueHooks* hooksOf(const Value& queue) { return static_cast<ScriptQueueHooks*>(in(queue).hooks()); }
+
+Value initItems(Vm&, std::span<Value> args) {
+  ScriptQueueHooks* hooks = hooksOf(args[0]);
+  return hooks != nullptr ? hooks->init() : Value::none();
+}
+
+ScriptQueueHooks* requireHooks(Vm& vm, const Value& queue, std::string_view method) {
+  ScriptQueueHooks* hooks = hooksOf(queue);
+  if (hooks == nullptr)
+    vm.raise(vm.types().NotImplementedError,
+             "{}() of an asyncio queue is for classes that derive from it; use {}_nowait()", method, method.substr(1));
+  return hooks;
+}
+Value putItem(Vm& vm, std::span<Value> args) {
+  ScriptQueueHooks* hooks = requireHooks(vm, args[0], "_put");
+  return hooks != nullptr ? hooks->put(args[1]) : Value{};
+}
+Value getItem(Vm& vm, std::span<Value> args) {
+  ScriptQueueHooks* hooks = requireHooks(vm, args[0], "_get");
+  return hooks != nullptr ? hooks->get() : Value{};
 }
 
 Value initQueue(Vm& vm, std::span<Value> args) {
   std::int64_t maxSize = 0;
   if (!args[1].isEmpty() && !vm.indexNumber(args[1], maxSize)) return {};
   in(args[0]).setMaxSize(maxSize);
+  if (hooksOf(args[0]) != nullptr) return vm.callMethod(args[0], "_init", {vm.newInt(maxSize)});
   return Value::none();
 }
 
@@ -53,25 +74,42 @@ Value full(Vm&, std::span<Value> args) { return Value::boolean(in(args[0]).isFul
 
 Value maxSizeOf(Vm& vm, const Value& self) { return vm.newInt(in(self).maxSize()); }
 Value unfinishedOf(Vm& vm, const Value& self) { return vm.newInt(in(self).unfinished()); }
+Value gettersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).getters()); }
+Value puttersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).putters()); }
+bool setItems(Vm& vm, const Value& self, const Value& value) {
+  ScriptQueueHooks* hooks = hooksOf(self);
+  if (hooks != nullptr && !value.isEmpty()) {
+    hooks->setItems(value);
+    return true;
+  }
+  vm.raise(vm.types().NotImplementedError,
+           "_queue of an asyncio queue can be set in a class that derives from it; use put_nowait()");
+  return false;
+}
 Value itemsOf(Vm& vm, const Value& self) {
+  if (const ScriptQueueHooks* hooks = hooksOf(self)) {
+    if (!hooks->items().isEmpty()) return hooks->items();
+    return vm.raise(vm.types().AttributeError, "'{}' object has no attribute '_queue'", vm.typeName(self));
+  }
   const auto& items = in(self).items();
   return vm.newList({items.begin(), items.end()});
 }
 
 bool formatState(Vm& vm, const Value& self, std::string& out) {
-  const sync::Queue& queue = in(self);
+  sync::Queue& queue = in(self);
   out = fmt::format("maxsize={}", queue.maxSize());
   if (!queue.isEmpty()) {
     std::string items;
-    const Value list = itemsOf(vm, self);
+    const Value list = hooksOf(self) != nullptr ? vm.call(Value(vm.types().List), {hooksOf(self)->items()}) : itemsOf(vm, self);
+    if (list.isEmpty()) return false;
     if (!vm.enterRepr(&queue)) return true;
     const bool ok = vm.reprText(list, items);
     vm.leaveRepr(&queue);
     if (!ok) return false;
     out += " _queue=" + items;
   }
-  if (queue.getterCount() > 0) out += fmt::format(" _getters[{}]", queue.getterCount());
-  if (queue.putterCount() > 0) out += fmt::format(" _putters[{}]", queue.putterCount());
+  if (!queue.getters().isEmpty()) out += fmt::format(" _getters[{}]", queue.getters().size());
+  if (!queue.putters().isEmpty()) out += fmt::format(" _putters[{}]", queue.putters().size());
   if (queue.unfinished() > 0) out += fmt::format(" tasks={}", queue.unfinished());
   return true;
 }
@@ -88,21 +126,31 @@ Value queueStr(Vm& vm, const Value& self) {
   return vm.newStr(fmt::format("<{} {}>", vm.typeOf(self)->name(), state));
 }
 
+Value formatted(Vm& vm, std::span<Value> args) {
+  std::string state;
+  return formatState(vm, args[0], state) ? vm.newStr(state) : Value{};
+}
+
 constexpr lang::NativeRow kMethods[] = {
     {"__class_getitem__", [](Vm& vm, std::span<Value> args) { return vm.newGenericAlias(args[0], args[1]); },
      "($type, item, /)"},
-    {"put", &put, "($self, item, /)"},
-    {"get", &get, "($self, /)"},
-    {"join", &join, "($self, /)"},
-    {"put_nowait", &putNowait, "($self, item, /)"},
-    {"get_nowait", &getNowait, "($self, /)"},
-    {"task_done", &taskDone, "($self, /)"},
-    {"qsize", &qsize, "($self, /)"},
-    {"empty", &empty, "($self, /)"},
-    {"full", &full, "($self, /)"},
+    {"put", &put, "def($self, item)"},
+    {"get", &get, "def($self)"},
+    {"join", &join, "def($self)"},
+    {"put_nowait", &putNowait, "def($self, item)"},
+    {"get_nowait", &getNowait, "def($self)"},
+    {"task_done", &taskDone, "def($self)"},
+    {"qsize", &qsize, "def($self)"},
+    {"empty", &empty, "def($self)"},
+    {"full", &full, "def($self)"},
+    {"_init", &initItems, "def($self, maxsize)"},
+    {"_put", &putItem, "def($self, item)"},
+    {"_get", &getItem, "def($self)"},
+    {"_format", &formatted, "def($self)"},
 };
 const lang::GetterRow kGetters[] = {
-    {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, nullptr}, {"_queue", &itemsOf, nullptr}};
+    {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, nullptr}, {"_queue", &itemsOf, &setItems},
+    {"_getters", &gettersOf, nullptr},       {"_putters", &puttersOf, nullptr}};
 
 }  // namespace
 
@@ -113,7 +161,7 @@ void installQueues(Vm& vm, AsyncioTypes& types) {
   spec.slots.repr = &queueRepr;
   spec.slots.str = &queueStr;
   spec.construct = {"__new__", &newQueue<sync::QueueOrder::Fifo>, "($type, /, *args, **kwargs)"};
-  spec.initialise = {"__init__", &initQueue, "($self, maxsize=0)"};
+  spec.initialise = {"__init__", &initQueue, "def($self, maxsize=0)"};
   spec.methods = kMethods;
   spec.getters = kGetters;
   types.Queue = vm.defineType(spec);
@@ -121,7 +169,6 @@ void installQueues(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec ordered{.name = "LifoQueue", .module = "asyncio.queues", .base = types.Queue};
   ordered.flags = spec.flags;
   ordered.slots.attributes = spec.slots.attributes;
-  ordered.initialise = spec.initialise;
   ordered.construct = {"__new__", &newQueue<sync::QueueOrder::Lifo>, "($type, /, *args, **kwargs)"};
   types.LifoQueue = vm.defineType(ordered);
   ordered.name = "PriorityQueue";

@@ -77,9 +77,9 @@ Value groupRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kGroupMethods[] = {
-    {"__aenter__", &groupEnter, "($self, /)"},
-    {"__aexit__", &groupExit, "($self, et, exc, tb, /)"},
-    {"create_task", &groupCreateTask, "($self, coro, /, *, name=None, context=None)"},
+    {"__aenter__", &groupEnter, "def($self)"},
+    {"__aexit__", &groupExit, "def($self, et, exc, tb)"},
+    {"create_task", &groupCreateTask, "def($self, coro, *, name=None, context=None)"},
 };
 
 // ---- Timeout -----------------------------------------------------------------------------------------------------
@@ -134,9 +134,9 @@ Value timeoutRepr(Vm& vm, const Value& self) {
 }
 
 constexpr lang::NativeRow kTimeoutMethods[] = {
-    {"__aenter__", &timeoutEnter, "($self, /)"}, {"__aexit__", &timeoutExit, "($self, exc_type, exc_val, exc_tb, /)"},
-    {"when", &timeoutWhen, "($self, /)"},        {"reschedule", &timeoutReschedule, "($self, when, /)"},
-    {"expired", &timeoutExpired, "($self, /)"},
+    {"__aenter__", &timeoutEnter, "def($self)"}, {"__aexit__", &timeoutExit, "def($self, exc_type, exc_val, exc_tb)"},
+    {"when", &timeoutWhen, "def($self)"},        {"reschedule", &timeoutReschedule, "def($self, when)"},
+    {"expired", &timeoutExpired, "def($self)"},
 };
 
 // ---- as_completed ------------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ lang::TypeSpec specOf(const char* name, const char* module, const lang::NativeRo
 
 void installScopes(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec group = specOf<TaskGroup>("TaskGroup", "asyncio.taskgroups", {"__new__", &newGroup, "($type, /, *args, **kwargs)"});
-  group.initialise = {"__init__", [](Vm&, std::span<Value>) { return Value::none(); }, "($self, /)"};
+  group.initialise = {"__init__", [](Vm&, std::span<Value>) { return Value::none(); }, "def($self)"};
   group.slots.repr = &groupRepr;
   group.methods = kGroupMethods;
   types.TaskGroup = vm.defineType(group);

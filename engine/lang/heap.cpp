@@ -77,6 +77,11 @@ void Heap::destroy(HeapObject* object) noexcept {
       (flags & (kHasIdentity | kHasWeakReferences)) != 0) [[unlikely]]
     return destroyRare(object);
   ++m_destroyDepth;
+  // Before it is taken apart: the finaliser of something that it holds may start a collection.
+  if ((flags & kTracked) != 0) {
+    clearFlag(object, kTracked);
+    unlink(static_cast<Container*>(object));
+  }
   object->~HeapObject();
   free(object, flags);
   if (--m_destroyDepth == 0 && !m_deferred.empty()) [[unlikely]]
@@ -102,6 +107,10 @@ void Heap::destroyRare(HeapObject* object) noexcept {
     m_identities.erase(object);
   ++m_destroyDepth;
   const std::uint32_t flags = object->flags();
+  if ((flags & kTracked) != 0) {
+    clearFlag(object, kTracked);
+    unlink(static_cast<Container*>(object));
+  }
   object->~HeapObject();
   free(object, flags);
   if (--m_destroyDepth == 0 && !m_deferred.empty()) destroyDeferred();
@@ -181,7 +190,8 @@ class Mark final : public Visitor {
 
 std::vector<Ref<Container>> Heap::findGarbage(CollectScope scope) {
   for (Container* c = m_first; c != nullptr; c = c->m_next) {
-    c->m_outsideReferences = c->references();
+    // What waits to be destroyed has none, and is nobody's to free a second time.
+    c->m_outsideReferences = std::max(c->references(), 1U);
     if (scope == CollectScope::ClassesToo && isScriptClass(c)) c->m_outsideReferences -= kVmReferences;
     clearFlag(c, kReachable);
   }

@@ -18,6 +18,9 @@ StrObject* CallArgs::keywordName(std::uint32_t index) const { return asStr(names
 
 namespace {
 
+/// Before the signature of what CPython has in Python: wrong arguments are told as a Python function tells them.
+constexpr std::string_view kPythonMark = "def";
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -50,6 +53,7 @@ std::vector<std::string_view> splitParameters(std::string_view text) {
 }
 
 Signature parseSignature(Vm& vm, std::string_view text) {
+  if (text.starts_with(kPythonMark)) text.remove_prefix(kPythonMark.size());
   AWAITSCOPE_CHECK(text.size() >= 2 && text.front() == '(' && text.back() == ')', "a signature is in parentheses");
   Signature signature;
   bool keywordOnly = false;
@@ -99,11 +103,41 @@ std::string plainNameOf(const NativeEntry& entry) {
   return std::string(name);
 }
 
+bool speaksAsPython(const NativeEntry& entry) { return std::string_view(entry.row.signature).starts_with(kPythonMark); }
+
+/// "wait_for() takes 2 positional arguments but 3 were given"
+bool raiseCountAsPython(Vm& vm, const NativeEntry& entry, std::uint32_t given) {
+  const Signature& s = entry.signature;
+  const std::uint32_t least = s.required + s.selfCount();
+  const std::uint32_t most = s.positional + s.selfCount();
+  given += s.selfCount();
+  vm.raise(vm.types().TypeError, "{}() takes {} positional argument{} but {} {} given", qualifiedNameOf(entry),
+           least == most ? fmt::format("{}", most) : fmt::format("from {} to {}", least, most),
+           least == most && most == 1 ? "" : "s", given, given == 1 ? "was" : "were");
+  return false;
+}
+
+/// "wait_for() missing 2 required positional arguments: 'fut' and 'timeout'"
+bool raiseMissingAsPython(Vm& vm, const NativeEntry& entry, std::span<const Value> bound) {
+  const Signature& s = entry.signature;
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < s.positional; ++i)
+    if (s.parameters[i].required && bound[s.selfCount() + i].isEmpty())
+      names.push_back(fmt::format("'{}'", s.parameters[i].name->view()));
+  std::string list = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i)
+    list += (i + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ") + names[i];
+  vm.raise(vm.types().TypeError, "{}() missing {} required positional argument{}: {}", qualifiedNameOf(entry), names.size(),
+           names.size() == 1 ? "" : "s", list);
+  return false;
+}
+
 bool isOnlyPositional(const Signature& s) {
   return s.positionalOnly == s.parameters.size() && !s.hasVarArgs && !s.hasVarKeywords;
 }
 
 bool raiseCount(Vm& vm, const NativeEntry& entry, std::uint32_t given) {
+  if (speaksAsPython(entry)) return raiseCountAsPython(vm, entry, given);
   const Signature& s = entry.signature;
   Type* error = vm.types().TypeError;
   const auto least = s.required, most = s.positional;
@@ -167,8 +201,11 @@ bool bindKeyword(Vm& vm, const NativeEntry& entry, StrObject* name, const Value&
     if (s.parameters[i].name.get() != name) continue;
     Value& place = out[self + i];
     if (!place.isEmpty()) {
-      vm.raise(vm.types().TypeError, "argument for {}() given by name ('{}') and position ({})", plainNameOf(entry),
-               name->view(), i + 1);
+      if (speaksAsPython(entry))
+        vm.raise(vm.types().TypeError, "{}() got multiple values for argument '{}'", qualifiedNameOf(entry), name->view());
+      else
+        vm.raise(vm.types().TypeError, "argument for {}() given by name ('{}') and position ({})", plainNameOf(entry),
+                 name->view(), i + 1);
       return false;
     }
     place = value;
@@ -178,7 +215,10 @@ bool bindKeyword(Vm& vm, const NativeEntry& entry, StrObject* name, const Value&
     rest->set(name, value);
     return true;
   }
-  vm.raise(vm.types().TypeError, "'{}' is an invalid keyword argument for {}()", name->view(), plainNameOf(entry));
+  if (speaksAsPython(entry))
+    vm.raise(vm.types().TypeError, "{}() got an unexpected keyword argument '{}'", qualifiedNameOf(entry), name->view());
+  else
+    vm.raise(vm.types().TypeError, "'{}' is an invalid keyword argument for {}()", name->view(), plainNameOf(entry));
   return false;
 }
 
@@ -207,7 +247,8 @@ bool Vm::bind(const NativeEntry& entry, const CallArgs& args, std::span<Value> o
   const std::uint32_t self = s.selfCount();
   const auto parameters = static_cast<std::uint32_t>(s.parameters.size());
   const std::uint32_t taken = std::min(args.count, s.positional);
-  if (args.names != nullptr && s.positionalOnly == parameters && !s.hasVarKeywords && args.keywordCount() > 0) {
+  const bool takesNoKeywords = s.positionalOnly == parameters && !s.hasVarKeywords && !speaksAsPython(entry);
+  if (args.names != nullptr && takesNoKeywords && args.keywordCount() > 0) {
     raise(m_types.TypeError, "{}() takes no keyword arguments",
           s.positional <= 1 && !s.hasVarArgs && entry.row.name[0] != '_' ? qualifiedNameOf(entry) : plainNameOf(entry));
     return false;
@@ -216,7 +257,7 @@ bool Vm::bind(const NativeEntry& entry, const CallArgs& args, std::span<Value> o
   if (s.hasVarArgs) {
     out[self + parameters] = newTuple(args.positionals().subspan(taken));
   } else if (args.count > s.positional) {
-    return raiseCount(*this, entry, args.count + (isOnlyPositional(s) ? 0 : args.keywordCount()));
+    return raiseCount(*this, entry, args.count + (isOnlyPositional(s) || speaksAsPython(entry) ? 0 : args.keywordCount()));
   }
   Ref<DictObject> rest;
   if (s.hasVarKeywords) {
@@ -229,6 +270,7 @@ bool Vm::bind(const NativeEntry& entry, const CallArgs& args, std::span<Value> o
   if (args.count >= s.positional && args.names == nullptr && s.positional == parameters) return true;
   for (std::uint32_t i = 0; i < parameters; ++i) {
     if (!s.parameters[i].required || !out[self + i].isEmpty()) continue;
+    if (speaksAsPython(entry) && i < s.positional) return raiseMissingAsPython(*this, entry, out);
     if (isOnlyPositional(s)) return raiseCount(*this, entry, args.count);
     if (i < s.positionalOnly && !s.hasVarArgs && !s.hasVarKeywords) return raiseTooFew(*this, entry, args.count);
     return raiseMissing(*this, entry, i);

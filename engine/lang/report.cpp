@@ -88,7 +88,7 @@ std::string caretLine(std::string_view line, const base::SourceSpan& span) {
   } else {
     end = indent + strippedWidth;
   }
-  if (end < start || start < indent) return {};
+  if (end <= start || start < indent) return {};
   const bool hasOperator = anchors && anchors->right > anchors->left;
   if (end - start >= strippedWidth && !hasOperator) return {};
   std::string text = "    " + repeat(' ', start - indent);

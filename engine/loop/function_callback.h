@@ -2,6 +2,7 @@
 // A native function as something the loop can call.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -13,7 +14,8 @@ namespace awaitscope::loop {
 template <typename F>
 class FunctionCallback final : public Runnable {
  public:
-  FunctionCallback(std::string_view name, F function) : m_name(name), m_function(std::move(function)) {}
+  FunctionCallback(std::string_view name, F function, std::string_view described)
+      : m_name(name), m_described(described), m_function(std::move(function)) {}
 
   base::Value run(CallKind, const base::Value& argument) override {
     if constexpr (std::is_invocable_v<F&, const base::Value&>) {
@@ -23,6 +25,7 @@ class FunctionCallback final : public Runnable {
     }
   }
   std::string_view callbackName() const override { return m_name; }
+  std::string describe(const base::Value&) const override { return std::string(m_described); }
 
  private:
   template <typename G>
@@ -35,14 +38,15 @@ class FunctionCallback final : public Runnable {
     }
   }
 
-  std::string_view m_name;  ///< A literal.
+  std::string_view m_name;  ///< A literal, as the next one.
+  std::string_view m_described;
   F m_function;
 };
 
-/// `name` is a literal: it is what the trace shows.
+/// `name` is a literal: it is what the trace shows. Reports name it as CPython does: `described`.
 template <typename F>
-base::Ref<Runnable> makeCallback(std::string_view name, F function) {
-  return base::Ref<Runnable>(new FunctionCallback<F>(name, std::move(function)));
+base::Ref<Runnable> makeCallback(std::string_view name, F function, std::string_view described = {}) {
+  return base::Ref<Runnable>(new FunctionCallback<F>(name, std::move(function), described.empty() ? name : described));
 }
 
 }  // namespace awaitscope::loop

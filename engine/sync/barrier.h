@@ -25,6 +25,8 @@ class Barrier : public Primitive {
   /// "filling", "draining", "resetting", "broken".
   std::string_view stateName() const noexcept;
   std::int64_t parties() const noexcept { return m_parties; }
+  /// Who is inside, whether it fills or drains.
+  std::int64_t count() const noexcept { return m_count; }
   std::int64_t waiting() const noexcept { return m_state == State::Filling ? m_count : 0; }
   bool isBroken() const noexcept { return m_state == State::Broken; }
   /// The caller's index among the parties.

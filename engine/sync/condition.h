@@ -34,6 +34,7 @@ class Condition : public Primitive {
   Lock& lock() noexcept { return *m_lock; }
   bool isLocked() const noexcept { return m_lock->isLocked(); }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
+  WaitQueue& waiters() noexcept { return m_waiters; }
   task::Coro acquire() { return m_lock->acquire(); }
   base::Value release() { return m_lock->release(); }
   task::Coro wait();

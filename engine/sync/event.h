@@ -12,6 +12,7 @@ class Event : public Primitive {
 
   bool isSet() const noexcept { return m_set; }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
+  WaitQueue& waiters() noexcept { return m_waiters; }
   void set();
   void clear();
   task::Coro wait();

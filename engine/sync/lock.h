@@ -12,6 +12,7 @@ class Lock : public Primitive {
 
   bool isLocked() const noexcept { return m_locked; }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
+  WaitQueue& waiters() noexcept { return m_waiters; }
   /// True when it is held by the caller.
   task::Coro acquire();
   /// Empty, or RuntimeError.

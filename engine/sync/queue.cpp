@@ -76,7 +76,7 @@ void Queue::traceItem(EventKind kind, const Value& item) {
   if (!recorder().isRecording()) return;
   const base::StringId text = recorder().intern(environment().model().label(item));
   recorder().emit(kind, actor(), text, runningActor().value);
-  recorder().emit(EventKind::ValueChanged, actor(), 0, m_items.size());
+  recorder().emit(EventKind::ValueChanged, actor(), 0, size());
 }
 
 /// Wakes the first waiter that is not cancelled; those before it are dropped.
@@ -92,10 +92,21 @@ void Queue::wakeNext(WaitQueue& waiters) {
 
 // ---- waiting ----
 
+Outcome Queue::asksFull() const {
+  return m_hooks ? m_hooks->isFull() : Outcome::ofValue(Value::boolean(isFull()));
+}
+
+Outcome Queue::asksEmpty() const {
+  return m_hooks ? m_hooks->isEmpty() : Outcome::ofValue(Value::boolean(isEmpty()));
+}
+
 task::Coro Queue::put(Value item) { return putOf(base::Ref<Queue>(this), std::move(item)).named("Queue.put"); }
 
 task::Coro Queue::putOf(base::Ref<Queue> self, Value item) {
-  while (self->isFull()) {
+  while (true) {
+    const Outcome full = self->asksFull();
+    if (full.isException()) co_return full;
+    if (!full.payload.isTrue()) break;
     loop::EventLoop* loop = nullptr;
     Value bound = self->bindLoop(loop);
     if (!bound.isEmpty()) co_return Outcome::ofException(std::move(bound));
@@ -108,7 +119,7 @@ task::Coro Queue::putOf(base::Ref<Queue> self, Value item) {
     if (!self->isFull() && !place.waiter().isCancelled()) self->wakeNext(self->m_putters);
     co_return woken;
   }
-  Value raised = self->putNowait(std::move(item));
+  Value raised = self->m_hooks ? self->m_hooks->putNowait(item) : self->putNowait(std::move(item));
   if (!raised.isEmpty()) co_return Outcome::ofException(std::move(raised));
   co_return Value::none();
 }
@@ -116,7 +127,10 @@ task::Coro Queue::putOf(base::Ref<Queue> self, Value item) {
 task::Coro Queue::get() { return getOf(base::Ref<Queue>(this)).named("Queue.get"); }
 
 task::Coro Queue::getOf(base::Ref<Queue> self) {
-  while (self->isEmpty()) {
+  while (true) {
+    const Outcome empty = self->asksEmpty();
+    if (empty.isException()) co_return empty;
+    if (!empty.payload.isTrue()) break;
     loop::EventLoop* loop = nullptr;
     Value bound = self->bindLoop(loop);
     if (!bound.isEmpty()) co_return Outcome::ofException(std::move(bound));
@@ -128,6 +142,7 @@ task::Coro Queue::getOf(base::Ref<Queue> self) {
     if (!self->isEmpty() && !place.waiter().isCancelled()) self->wakeNext(self->m_getters);
     co_return woken;
   }
+  if (self->m_hooks) co_return self->m_hooks->getNowait();
   co_return self->getNowait();
 }
 
@@ -144,11 +159,13 @@ task::Coro Queue::joinOf(base::Ref<Queue> self) {
 // ---- storage; the heap makes the comparisons that heapq makes, in its order ----
 
 Value Queue::store(Value item) {
+  if (m_hooks) return m_hooks->store(item);
   m_items.push_back(std::move(item));
   return m_order == QueueOrder::Priority ? siftDown(0, m_items.size() - 1) : Value();
 }
 
 Outcome Queue::take() {
+  if (m_hooks) return m_hooks->take();
   if (m_order == QueueOrder::Fifo) {
     Value item = std::move(m_items.front());
     m_items.pop_front();

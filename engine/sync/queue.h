@@ -4,12 +4,27 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <utility>
 
 #include "engine/sync/event.h"
 
 namespace awaitscope::sync {
 
 enum class QueueOrder : std::uint8_t { Fifo, Lifo, Priority };
+
+/// What a class that derives from Queue may have redefined: its items are its own, and put() and get() ask it.
+class QueueHooks {
+ public:
+  virtual ~QueueHooks() = default;
+  virtual std::size_t size() const = 0;
+  virtual base::Value store(const base::Value& item) = 0;  ///< Empty, or what it raised.
+  virtual base::Outcome take() = 0;
+  virtual base::Outcome isFull() = 0;  ///< True or False.
+  virtual base::Outcome isEmpty() = 0;
+  virtual base::Value putNowait(const base::Value& item) = 0;
+  virtual base::Outcome getNowait() = 0;
+};
 
 class Queue : public Primitive {
  public:
@@ -19,15 +34,18 @@ class Queue : public Primitive {
   /// For `__init__` of a script's class: before anything is put.
   void setMaxSize(std::int64_t maxSize);
 
+  void setHooks(std::unique_ptr<QueueHooks> hooks) noexcept { m_hooks = std::move(hooks); }
+  QueueHooks* hooks() const noexcept { return m_hooks.get(); }
+
   QueueOrder order() const noexcept { return m_order; }
   std::int64_t maxSize() const noexcept { return m_maxSize; }
-  std::size_t size() const noexcept { return m_items.size(); }
-  bool isEmpty() const noexcept { return m_items.empty(); }
-  bool isFull() const noexcept { return m_maxSize > 0 && m_items.size() >= static_cast<std::size_t>(m_maxSize); }
-  /// In storage order, for repr: a heap for a priority queue.
+  std::size_t size() const noexcept { return m_hooks ? m_hooks->size() : m_items.size(); }
+  bool isEmpty() const noexcept { return size() == 0; }
+  bool isFull() const noexcept { return m_maxSize > 0 && size() >= static_cast<std::size_t>(m_maxSize); }
+  /// In storage order, for repr: a heap for a priority queue. Nothing if there are hooks.
   const std::deque<base::Value>& items() const noexcept { return m_items; }
-  std::size_t getterCount() const noexcept { return m_getters.size(); }
-  std::size_t putterCount() const noexcept { return m_putters.size(); }
+  WaitQueue& getters() noexcept { return m_getters; }
+  WaitQueue& putters() noexcept { return m_putters; }
   std::int64_t unfinished() const noexcept { return m_unfinished; }
 
   task::Coro put(base::Value item);
@@ -44,6 +62,8 @@ class Queue : public Primitive {
   static task::Coro putOf(base::Ref<Queue> self, base::Value item);
   static task::Coro getOf(base::Ref<Queue> self);
   static task::Coro joinOf(base::Ref<Queue> self);
+  base::Outcome asksFull() const;
+  base::Outcome asksEmpty() const;
   base::Value store(base::Value item);
   base::Outcome take();
   base::Value siftDown(std::size_t start, std::size_t at);
@@ -53,6 +73,7 @@ class Queue : public Primitive {
   void traceItem(trace::EventKind kind, const base::Value& item);
 
   std::deque<base::Value> m_items;
+  std::unique_ptr<QueueHooks> m_hooks;
   WaitQueue m_getters;
   WaitQueue m_putters;
   base::Ref<Event> m_finished;

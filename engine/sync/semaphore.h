@@ -22,6 +22,7 @@ class Semaphore : public Primitive {
   std::int64_t value() const noexcept { return m_value; }
   bool isLocked() const noexcept { return m_value == 0 || m_waiters.hasLiveWaiter(); }
   std::size_t waiterCount() const noexcept { return m_waiters.size(); }
+  WaitQueue& waiters() noexcept { return m_waiters; }
   task::Coro acquire();
   /// Empty; a bounded one: or ValueError.
   virtual base::Value release();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/task/future.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/check.h"
@@ -227,26 +228,24 @@ void Future::scheduleCallbacks() {
 }
 
 std::size_t Future::removeDoneCallback(const loop::Runnable& callback) {
-  const auto isIt = [&](const DoneCallback& one) {
-    return one.kind == CallKind::DoneCall && one.target->isSameAs(callback);
+  if (!m_first.target) return 0;
+  // Comparing runs the script's code, which may change the list: a copy is compared.
+  std::vector<base::Ref<loop::Runnable>> dropped;
+  for (base::Ref<loop::Runnable>& one : callbacks())
+    if (one->isSameAs(callback)) dropped.push_back(std::move(one));
+  const auto isDropped = [&](const DoneCallback& one) {
+    return std::find(dropped.begin(), dropped.end(), one.target) != dropped.end();
   };
-  std::size_t removed = 0;
-  // What is removed may hold the last reference to something large: it dies after the list is whole again.
-  std::vector<DoneCallback> dropped;
-  if (m_more) {
-    for (DoneCallback& one : *m_more)
-      if (isIt(one)) dropped.push_back(std::exchange(one, {}));
-    std::erase_if(*m_more, [](const DoneCallback& one) { return !one.target; });
-  }
-  if (m_first.target && isIt(m_first)) {
-    dropped.push_back(std::exchange(m_first, {}));
+  // What is removed may hold the last reference to something large: `dropped` dies when the list is whole again.
+  if (m_more) std::erase_if(*m_more, isDropped);
+  if (m_first.target && isDropped(m_first)) {
+    m_first = {};
     if (m_more && !m_more->empty()) {
       m_first = std::move(m_more->front());
       m_more->erase(m_more->begin());
     }
   }
-  removed = dropped.size();
-  return removed;
+  return dropped.size();
 }
 
 std::vector<base::Ref<loop::Runnable>> Future::callbacks() const {

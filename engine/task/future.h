@@ -84,6 +84,8 @@ class Future : public loop::Living {
   base::Value makeCancelledError();
   /// Meaningful when this is cancelled, or a task that shall be.
   const base::Value& cancelMessage() const noexcept { return m_extra; }
+  /// Of one that has not failed.
+  void setCancelMessage(const base::Value& message) { m_extra = message; }
 
   /// _asyncio_future_blocking: true between __await__'s yield and the task that takes it.
   bool isBlocking() const noexcept { return m_blocking; }
@@ -119,7 +121,6 @@ class Future : public loop::Living {
   void addCallback(DoneCallback callback);
   virtual void traceDone();
   void setActor(base::ActorId actor) noexcept { m_actor = actor; }
-  void setCancelMessage(const base::Value& message) { m_extra = message; }
 
  private:
   void settle();

@@ -129,7 +129,8 @@ Value Task::step(Value thrown) {
   Step step = coroutine->resume(thrown.isEmpty() ? base::Outcome::ofValue(Value::none())
                                                  : base::Outcome::ofException(std::move(thrown)));
   Value raised = settleStep(step);
-  context = std::move(outerContext);
+  // A script's context is made when it first sets a variable.
+  m_context = std::exchange(context, std::move(outerContext));
   loop.setCurrentTask(outer);
   return raised;
 }

@@ -62,6 +62,7 @@ Coro TaskGroup::exit(Value exception) {
 
 Coro TaskGroup::exitOf(base::Ref<TaskGroup> self, Value exception) {
   Value cancellation = self->beginExit(exception);
+  if (self->m_environment.hasCancelFault()) co_return Outcome::ofException(self->m_environment.takeCancelFault());
   // The future can be cancelled several times: the parent's cancellation may be repeated.
   while (!self->m_tasks.empty()) {
     if (!self->m_completed) self->m_completed = base::makeRef<Future>(*self->m_loop, FutureRole::Inner, self->m_actor);
@@ -72,7 +73,11 @@ Coro TaskGroup::exitOf(base::Ref<TaskGroup> self, Value exception) {
       if (!self->m_aborting) {
         // The parent itself is cancelled while its children run.
         cancellation = woken.payload;
-        self->abort();
+        if (!self->abort()) {
+          Value fault = self->m_environment.takeCancelFault();
+          self->m_environment.errors().setContext(fault, cancellation);
+          co_return Outcome::ofException(std::move(fault));
+        }
       }
     }
     self->m_completed.reset();
@@ -113,11 +118,16 @@ Value TaskGroup::settle(const Value& exception, const Value& cancellation) {
 
 bool TaskGroup::isBaseError(const Value& exception) const { return m_environment.errors().endsLoop(exception); }
 
-void TaskGroup::abort() {
+/// False: a cancellation went in a ring, and its fault stands in the environment.
+bool TaskGroup::abort() {
   m_aborting = true;
   const std::vector<base::Ref<Task>> tasks = m_tasks;
-  for (const auto& task : tasks)
-    if (!task->isDone()) task->cancel();
+  for (const auto& task : tasks) {
+    if (task->isDone()) continue;
+    task->cancel();
+    if (m_environment.hasCancelFault()) return false;
+  }
+  return true;
 }
 
 void TaskGroup::taskDone(Task& task) {
@@ -132,7 +142,7 @@ void TaskGroup::taskDone(Task& task) {
   if (!m_parent || m_parent->isDone()) return reportOrphan(task, exception);
   if (m_aborting || m_parentCancelRequested) return;
   // The parent is cancelled to end whatever it is doing in the block; __aexit__ takes that back.
-  abort();
+  if (!abort()) return;
   m_parentCancelRequested = true;
   m_parent->cancel();
 }

@@ -33,7 +33,7 @@ class TaskGroup : public base::Object {
   base::Value beginExit(const base::Value& exception);
   base::Value settle(const base::Value& exception, const base::Value& cancellation);
   bool isBaseError(const base::Value& exception) const;
-  void abort();
+  bool abort();
   void taskDone(Task& task);
   void reportOrphan(Task& task, const base::Value& exception);
 

@@ -57,7 +57,8 @@ Value Timeout::reschedule(std::optional<double> when) {
   if (!when) return {};
   if (!m_environment.runningLoop()) return noRunningLoop(m_environment).payload;
   loop::EventLoop& loop = *m_environment.runningLoop();
-  auto expireSoon = loop::makeCallback("timeout", [self = base::Ref<Timeout>(this)] { self->expire(); });
+  auto expireSoon = loop::makeCallback("timeout", [self = base::Ref<Timeout>(this)] { self->expire(); },
+                                         "Timeout._on_timeout()");
   if (*when <= loop.time())
     m_handle = loop.callSoon(std::move(expireSoon));
   else

@@ -39,6 +39,8 @@ Coro cancelAndWait(base::Ref<Future> future) {
   future->addDoneCallback(release);
   const RemoveOnExit removal(*future, release);
   future->cancel();
+  loop::Environment& environment = future->loop().environment();
+  if (environment.hasCancelFault()) co_return base::Outcome::ofException(environment.takeCancelFault());
   co_return co_await waiter;
 }
 

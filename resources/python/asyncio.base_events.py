@@ -4,9 +4,17 @@ import sys as _sys
 
 from _asyncio import EventLoop as _NativeLoop
 from _asyncio import _get_running_loop, _open_async_generators, ensure_future, gather, isfuture
+from asyncio import coroutines
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import wrap_future
-from asyncio.log import log_error
+from asyncio.log import LazyLogger
+
+logger = LazyLogger()
+
+
+def _log_error(text, exception):
+    info = False if exception is None else (type(exception), exception, exception.__traceback__)
+    logger.error(text, exc_info=info)
 
 
 class BaseEventLoop(_NativeLoop, AbstractEventLoop):
@@ -17,6 +25,8 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         self._executor_shutdown_called = False
         self._asyncgens_shutdown_called = False
         self.slow_callback_duration = 0.1
+        if coroutines._is_debug_mode():
+            self.set_debug(True)
 
     # -- running
 
@@ -156,8 +166,7 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
 
     def _note_duration(self, target, seconds):
         if seconds >= self.slow_callback_duration:
-            import logging
-            logging.getLogger('asyncio').warning('Executing %s took %.3f seconds', target, seconds)
+            logger.warning('Executing %s took %.3f seconds', target, seconds)
 
     # -- exceptions that nobody catches
 
@@ -176,8 +185,13 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         for key in sorted(context):
             if key in ('message', 'exception'):
                 continue
-            lines.append(f'{key}: {context[key]!r}')
-        log_error('\n'.join(lines), exception)
+            if key == 'source_traceback':
+                import traceback
+                stack = ''.join(traceback.format_list(context[key])).rstrip()
+                lines.append(f'{key}: Object created at (most recent call last):\n{stack}')
+            else:
+                lines.append(f'{key}: {context[key]!r}')
+        _log_error('\n'.join(lines), exception)
 
     def call_exception_handler(self, context):
         try:
@@ -189,7 +203,7 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
             raise
         except BaseException as error:
             if self._exception_handler is None:
-                log_error('Exception in default exception handler', error)
+                _log_error('Exception in default exception handler', error)
             else:
                 try:
                     self.default_exception_handler({'message': 'Unhandled error in exception handler',
@@ -197,5 +211,5 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as second:
-                    log_error('Exception in default exception handler while handling an unexpected error in custom '
+                    _log_error('Exception in default exception handler while handling an unexpected error in custom '
                                'exception handler', second)

@@ -18,16 +18,8 @@ def _chain_future(worker_future, own, loop):
     """A worker's future settles the loop's; cancelling the loop's cancels the worker's if it has not begun."""
 
     def copy():
-        if own.cancelled():
-            return
-        if worker_future.cancelled():
-            own.cancel()
-            return
-        error = worker_future.exception()
-        if error is None:
-            own.set_result(worker_future.result())
-        else:
-            own.set_exception(_translate(error))
+        if not own.cancelled():
+            _copy_future_state(worker_future, own)
 
     def _call_set_state(_):
         if not loop.is_closed():
@@ -39,6 +31,26 @@ def _chain_future(worker_future, own, loop):
 
     own.add_done_callback(_call_check_cancel)
     worker_future.add_done_callback(_call_set_state)
+
+
+def _copy_future_state(source, target):
+    assert source.done()
+    if target.cancelled():
+        return
+    assert not target.done()
+    if source.cancelled():
+        target.cancel()
+        return
+    error = source.exception()
+    if error is None:
+        target.set_result(source.result())
+    else:
+        target.set_exception(_translate(error))
+
+
+def _set_result_unless_cancelled(future, result):
+    if not future.cancelled():
+        future.set_result(result)
 
 
 def _translate(error):

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The logger of asyncio, imported when there is something to log."""
-def log_error(text, exception):
-    import logging
-    if exception is None:
-        logging.getLogger('asyncio').error(text)
-    else:
-        logging.getLogger('asyncio').error(text, exc_info=(type(exception), exception, exception.__traceback__))
+class LazyLogger:
+    """Stands for the logger until something is logged: importing logging is not for free."""
+
+    def __getattr__(self, name):
+        import logging
+        return getattr(logging.getLogger('asyncio'), name)
 
 
 def __getattr__(name):

@@ -5,7 +5,7 @@ since they are what the trace shows. The parts stand in the modules in which CPy
 from _asyncio import (
     Barrier, BoundedSemaphore, BrokenBarrierError, CancelledError, Condition, Event, Future, Handle,
     InvalidStateError, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull, Semaphore, Task, TaskGroup,
-    Timeout, TimerHandle, _get_running_loop, _set_hooks, all_tasks, as_completed, current_task, ensure_future, gather,
+    Timeout, TimerHandle, _get_running_loop, _set_hooks, all_tasks, current_task, ensure_future, gather,
     iscoroutine, isfuture, shield, sleep, wait, wait_for)
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutinefunction
@@ -17,7 +17,7 @@ from asyncio.format_helpers import format_callback_source as _format_callback_so
 from asyncio.futures import wrap_future
 from asyncio.runners import Runner, run
 from asyncio.tasks import (
-    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, create_task, run_coroutine_threadsafe,
+    ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_task, run_coroutine_threadsafe,
     wrap_awaitable as _wrap_awaitable)
 from asyncio.threads import to_thread
 from asyncio.timeouts import timeout, timeout_at
@@ -43,7 +43,9 @@ def __getattr__(name):
             return found
     if name in _MODULES:
         return __import__(f'asyncio.{name}', fromlist=('*',))
-    from asyncio.unix_events import UNSUPPORTED, refuse
+    from asyncio.unix_events import BASES, UNSUPPORTED, refusal, refuse
+    if name in BASES:
+        raise refusal(f'asyncio.{name}', name)
     if name in UNSUPPORTED:
         return refuse('asyncio', name)
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tasks: what needs no native code."""
 from _asyncio import (
-    Task, _get_running_loop, all_tasks, as_completed, current_task, ensure_future, gather, iscoroutine, shield, sleep, wait,
+    Task, _as_completed, _get_running_loop, all_tasks, current_task, ensure_future, gather, iscoroutine, shield, sleep, wait,
     wait_for)
 from asyncio.events import get_running_loop
 
@@ -55,6 +55,10 @@ def run_coroutine_threadsafe(coro, loop):
 
     loop.call_soon_threadsafe(start)
     return outside
+
+
+def as_completed(fs, *, timeout=None):
+    yield from _as_completed(fs, timeout)
 
 
 async def wrap_awaitable(awaitable):

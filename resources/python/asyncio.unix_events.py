@@ -16,7 +16,7 @@ UNSUPPORTED = {
     'subprocess_exec': 'processes', 'subprocess_shell': 'processes',
     'open_connection': 'sockets', 'start_server': 'sockets',
     'open_unix_connection': 'sockets', 'start_unix_server': 'sockets', 'create_subprocess_exec': 'processes',
-    'create_subprocess_shell': 'processes',
+    'create_subprocess_shell': 'processes', 'StreamReaderProtocol': 'sockets', 'Server': 'sockets',
     'get_child_watcher': 'processes', 'set_child_watcher': 'processes',
 }
 _INSTEAD = {
@@ -26,11 +26,18 @@ _INSTEAD = {
 }
 
 
+# Classes to derive from: the name alone is refused.
+BASES = {'StreamReaderProtocol', 'Server'}
+
+
+def refusal(what, name):
+    kind = UNSUPPORTED[name]
+    return NotImplementedError(f'{what} is not supported in a scenario, which reaches no {kind}; {_INSTEAD[kind]}')
+
+
 def refuse(owner, name):
     def refusing(*args, **kwargs):
-        kind = UNSUPPORTED[name]
-        raise NotImplementedError(f'{owner}.{name}() is not supported in a scenario, which reaches no {kind}; '
-                                  f'{_INSTEAD[kind]}')
+        raise refusal(f'{owner}.{name}()', name)
     refusing.__name__ = refusing.__qualname__ = name
     return refusing
 
@@ -72,7 +79,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
 
 for _name in UNSUPPORTED:
-    if not _name[0].isupper():
+    if not _name[0].isupper() and _name not in BASES:
         setattr(_UnixSelectorEventLoop, _name, refuse('loop', _name))
 
 

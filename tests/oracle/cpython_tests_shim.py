@@ -16,6 +16,9 @@ def _shim():
     from unittest import mock
 
     class TestLoop(asyncio.SelectorEventLoop):
+        if hasattr(asyncio.SelectorEventLoop, '_ready_count'):
+            _ready = property(lambda self: range(self._ready_count()))
+
         def __init__(self, gen=None):
             super().__init__()
             self._start = super().time()
@@ -92,6 +95,9 @@ def _shim():
         code = func.__code__
         return code.co_filename, code.co_firstlineno
 
+    def mock_callback(**kwargs):
+        return mock.Mock(spec=['__call__'], **kwargs)
+
     class MockInstanceOf:
         def __init__(self, type):
             self._type = type
@@ -124,7 +130,7 @@ def _shim():
                      cpython_only=lambda test: test)
     utils = module('test.test_asyncio.utils', TestLoop=TestLoop, TestCase=TestCase, run_briefly=run_briefly,
                    run_until=run_until, run_once=run_once, disable_logger=disable_logger, MockPattern=MockPattern,
-                   MockInstanceOf=MockInstanceOf, get_function_source=get_function_source)
+                   MockInstanceOf=MockInstanceOf, MockCallback=mock_callback, get_function_source=get_function_source)
     test_asyncio = module('test.test_asyncio', utils=utils)
     module('test', support=support, test_asyncio=test_asyncio)
 
@@ -137,6 +143,9 @@ def _name_implementations():
         for prefix in ('_C', '_Py'):
             if not hasattr(module, prefix + name):
                 setattr(module, prefix + name, getattr(asyncio, name))
+    for verb in ('register', 'unregister', 'enter', 'leave'):
+        if not hasattr(asyncio.tasks, f'_py_{verb}_task'):
+            setattr(asyncio.tasks, f'_py_{verb}_task', None)
     try:
         import signal
     except ImportError:

@@ -3,6 +3,7 @@
 vrun.py once and forks for every program, so each still starts from the same state.
 """
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -52,6 +53,11 @@ def in_child(scope, program, out, err):
     return status if status >= 0 else "timeout"
 
 
+def without_depth(stderr):
+    """Which call exceeds the recursion limit depends on the depth of the interpreter's own stack."""
+    return re.sub(rb"(RecursionError: maximum recursion depth exceeded).*", rb"\1", normalise_stderr(stderr))
+
+
 class CPython:
     """The judge. One process; ask it from one thread."""
 
@@ -65,7 +71,7 @@ class CPython:
         self.server.stdin.write(f"{program}\t{self.out}\t{self.err}\n")
         self.server.stdin.flush()
         status = self.server.stdout.readline().strip()
-        return Answer(self.out.read_bytes(), normalise_stderr(self.err.read_bytes()), status)
+        return Answer(self.out.read_bytes(), without_depth(self.err.read_bytes()), status)
 
     def close(self):
         self.server.stdin.close()
@@ -82,4 +88,4 @@ class App:
                                   stdin=subprocess.DEVNULL, timeout=REAL_LIMIT_S)
         except subprocess.TimeoutExpired:
             return Answer(b"", f"no end after {REAL_LIMIT_S} s\n".encode(), "timeout")
-        return Answer(done.stdout, normalise_stderr(done.stderr), str(done.returncode))
+        return Answer(done.stdout, without_depth(done.stderr), str(done.returncode))

@@ -30,6 +30,8 @@ def log(*words):
 def show(value):
     if isinstance(value, BaseExceptionGroup):
         return f'{type(value).__name__}({value.message!r}, [{", ".join(map(show, value.exceptions))}])'
+    if isinstance(value, RecursionError):
+        return 'RecursionError'  # where it is noticed depends on the depth of the interpreter's own stack
     if isinstance(value, BaseException):
         return f'{type(value).__name__}({str(value).split(" <")[0]!r})'
     if isinstance(value, asyncio.Task):

@@ -1,0 +1,11 @@
+# check: stderr
+# An example of the Python documentation: dev never awaited.
+import asyncio
+
+async def test():
+    print("never scheduled")
+
+async def main():
+    test()
+
+asyncio.run(main())
