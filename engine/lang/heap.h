@@ -116,6 +116,7 @@ class Heap {
  private:
   friend class HeapObject;
   friend class Container;
+  friend class Type;
   struct Chunk;
 
   void* allocate(std::size_t bytes, std::uint32_t& flags) {

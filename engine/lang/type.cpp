@@ -17,7 +17,11 @@ Type::Type(Type* metatype, Vm& vm, std::string name)
       m_qualifiedName(m_name),
       m_rootShape(std::make_unique<Shape>(nullptr, nullptr, 0)) {}
 
-Type::~Type() = default;
+Type::~Type() {
+  // `type` is its own type: once this part of it is gone, its base no longer finds the heap.
+  if (hasFlag(this, kTracked)) m_heap->unlink(this);
+  clearFlag(this, kTracked);
+}
 
 std::string Type::moduleName() const {
   const Value* module = m_dict->find(m_vm->names().module);

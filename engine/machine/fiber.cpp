@@ -97,7 +97,8 @@ void Fiber::allocate() {
   m_context = std::make_unique<Context>();
   boost::context::protected_fixedsize_stack allocator(m_stackBytes);
   const boost::context::stack_context stack = allocator.allocate();
-  m_context->fiberStack.describe(static_cast<char*>(stack.sp) - stack.size, stack.size);
+  m_stackBottom = static_cast<char*>(stack.sp) - stack.size;
+  m_context->fiberStack.describe(m_stackBottom, stack.size);
   m_context->fiber =
       boost::context::fiber(std::allocator_arg, boost::context::preallocated(stack.sp, stack.size, stack), allocator,
                             [this](boost::context::fiber&& hub) {
@@ -108,6 +109,11 @@ void Fiber::allocate() {
                               m_context->fiberStack.leaveFor(m_context->hubStack, true);
                               return std::move(m_context->hub);
                             });
+}
+
+const char* Fiber::stackBottom() {
+  if (!m_context) allocate();
+  return m_stackBottom;
 }
 
 void Fiber::resume() {

@@ -24,8 +24,8 @@ class Fiber {
   /// Called on the fiber's stack: goes back to resume()'s caller.
   void suspend();
   bool isFinished() const noexcept { return m_finished; }
-  /// The lowest address of the stack; it grows down to it.
-  const char* stackBottom() const noexcept { return m_stackBottom; }
+  /// The lowest address of the stack, which grows down to it; makes the stack if it is not there yet.
+  const char* stackBottom();
 
  private:
   struct Context;

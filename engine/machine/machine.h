@@ -95,7 +95,7 @@ class VirtualThread {
   const std::string& name() const noexcept { return m_name; }
   State state() const noexcept { return m_state; }
   /// The lowest address of its stack: how deep native code may recurse is for its user to limit.
-  const char* stackBottom() const noexcept { return m_fiber->stackBottom(); }
+  const char* stackBottom() { return m_fiber->stackBottom(); }
 
   /// The running event loop of this thread, null if none (asyncio's running-loop slot). Borrowed.
   base::Object* runningLoop = nullptr;
