@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace awaitscope::analysis {
 
@@ -38,36 +39,37 @@ void BlockedStretches::extend(const trace::Index& index) {
   }
 }
 
+/// What a step has computed up to `event`, if that is long.
+void BlockedStretches::endComputing(const Step& step, trace::Seq seq, const trace::Event& event) {
+  if (!step.task || event.timeNs - step.beginNs < m_slowStep.ns) return;
+  m_stretches.push_back(
+      {step.beginNs, event.timeNs, step.beginSeq, seq, step.loop, step.task, {}, step.line ? step.line : event.line});
+}
+
 void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
   switch (event.eventKind()) {
-    case EventKind::StepBegin: {
-      Step& step = stepOn(event.thread);
-      step = {event.actorId(), seq, event.timeNs, {event.a}, event.line, {}, false};
+    case EventKind::StepBegin:
+      stepOn(event.thread) = {event.actorId(), seq, event.timeNs, {event.a}, event.line, {}};
       return;
-    }
-    case EventKind::BlockingCallBegin: {
-      Step& step = stepOn(event.thread);
-      step.call = {event.timeNs, event.timeNs, seq, seq, {event.bLow()}, event.actorId(), {event.a}, event.line};
+    case EventKind::BlockingCallBegin:
+      stepOn(event.thread).call = {event.timeNs,   event.timeNs,    seq,       seq,
+                                   {event.bLow()}, event.actorId(), {event.a}, event.line};
       return;
-    }
     case EventKind::BlockingCallEnd: {
       Step& step = stepOn(event.thread);
-      if (!step.call.culprit) return;
-      step.call.endNs = event.timeNs;
-      step.call.endSeq = seq;
-      if (step.call.lengthNs() > 0) {
-        m_stretches.push_back(step.call);
-        step.hasCall = true;
-      }
-      step.call = {};
+      BlockedStretch call = std::exchange(step.call, {});
+      if (!call.culprit || event.timeNs <= call.beginNs) return;
+      endComputing(step, call.beginSeq, trace::Event{.timeNs = call.beginNs, .line = call.line});
+      call.endNs = event.timeNs;
+      call.endSeq = seq;
+      m_stretches.push_back(call);
+      step.beginNs = event.timeNs;
+      step.beginSeq = seq;
       return;
     }
     case EventKind::StepEnd: {
       Step& step = stepOn(event.thread);
-      const bool isSlow = step.task == event.actorId() && event.timeNs - step.beginNs >= kSlowStep.ns;
-      if (isSlow && !step.hasCall)
-        m_stretches.push_back({step.beginNs, event.timeNs, step.beginSeq, seq, step.loop, step.task, {},
-                               step.line ? step.line : event.line});
+      if (step.task == event.actorId()) endComputing(step, seq, event);
       step = {};
       return;
     }

@@ -30,6 +30,9 @@ struct BlockedStretch {
 
 class BlockedStretches {
  public:
+  /// `slowStep`: how long a task has to compute until it counts as blocking the loop.
+  explicit BlockedStretches(base::Duration slowStep = kSlowStep) : m_slowStep(slowStep) {}
+
   /// Takes in what `index` has learned since the last call.
   void extend(const trace::Index& index);
   /// By the moment at which they end. Those of one loop do not overlap.
@@ -45,15 +48,16 @@ class BlockedStretches {
   struct Step {
     base::ActorId task;
     trace::Seq beginSeq = trace::kNoSeq;
-    std::int64_t beginNs = 0;
+    std::int64_t beginNs = 0;  ///< Of the step, or of its part after the last call that took time.
     base::ActorId loop;
     std::uint32_t line = 0;
-    BlockedStretch call;  ///< The call that goes on now; beginSeq is kNoSeq when there is none.
-    bool hasCall = false;
+    BlockedStretch call;  ///< The call that goes on now; without a culprit when there is none.
   };
   void take(trace::Seq seq, const trace::Event& event);
+  void endComputing(const Step& step, trace::Seq seq, const trace::Event& event);
   Step& stepOn(std::uint16_t thread);
 
+  base::Duration m_slowStep;
   std::vector<BlockedStretch> m_stretches;
   std::vector<Step> m_steps;  ///< By virtual thread.
   trace::Seq m_taken = 0;

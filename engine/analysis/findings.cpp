@@ -7,18 +7,38 @@
 #include "engine/analysis/rules/rules.h"
 
 namespace awaitscope::analysis {
+namespace {
 
-const std::vector<Rule>& ruleTable() {
-  static const std::vector<Rule> table{
-      {"blocked-loop", "A step that keeps the loop from running anything else for a noticeable time.",
-       rules::checkBlockedLoop},
-  };
-  return table;
+constexpr const Rule* kTable[] = {
+    &rules::kBlockedLoop,    &rules::kCpuBoundStep,   &rules::kNeverYields,  &rules::kThreadPrimitiveOnLoop,
+    &rules::kDeadlock,       &rules::kStall,          &rules::kNeverAwaited, &rules::kUnseenException,
+    &rules::kDestroyedPending, &rules::kFireAndForget, &rules::kLockAcrossAwait, &rules::kContention,
+    &rules::kOneSidedQueue,  &rules::kRace,           &rules::kSequentialAwaits, &rules::kGilTurns,
+    &rules::kSmallPool,
+};
+
+}  // namespace
+
+std::span<const Rule* const> ruleTable() { return kTable; }
+
+const Rule* ruleByName(std::string_view name) {
+  const auto found = std::ranges::find(kTable, name, [](const Rule* rule) { return rule->name; });
+  return found == std::end(kTable) ? nullptr : *found;
 }
 
-std::vector<Finding> findProblems(const Evidence& evidence) {
+bool RuleChoice::asks(std::string_view rule) const {
+  if (std::ranges::find(ignored, rule) != ignored.end()) return false;
+  return only.empty() || std::ranges::find(only, rule) != only.end();
+}
+
+std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice) {
   std::vector<Finding> findings;
-  for (const Rule& rule : ruleTable()) rule.check(evidence, findings);
+  for (const Rule* rule : ruleTable()) {
+    if (!choice.asks(rule->name)) continue;
+    const std::size_t before = findings.size();
+    rule->check(evidence, findings);
+    for (std::size_t at = before; at < findings.size(); ++at) findings[at].rule = rule->name;
+  }
   std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::tuple(-a.cost.ns, a.seq, a.actor, a.rule) < std::tuple(-b.cost.ns, b.seq, b.actor, b.rule);
   });

@@ -3,18 +3,20 @@
 // file in rules/ and one row of the table in findings.cpp; the window and the command line list what comes out.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/analysis/blocking.h"
+#include "engine/analysis/events_by_kind.h"
 #include "engine/analysis/sentence.h"
 #include "engine/trace/index.h"
 
 namespace awaitscope::analysis {
 
 struct Finding {
-  std::string_view rule;  ///< "blocked-loop": stable, for filters.
+  std::string_view rule;  ///< "blocked-loop": stable, for filters. findProblems() fills it in.
   base::ActorId actor;    ///< Whom it concerns most.
   trace::Seq seq = 0;     ///< Where to look.
   std::uint32_t line = 0;
@@ -23,10 +25,24 @@ struct Finding {
   std::string advice;  ///< What to do.
 };
 
+/// From when on something is worth a finding.
+struct Thresholds {
+  base::Duration blockedLoop = kSlowStep;               ///< A call that blocks the loop.
+  base::Duration cpuStep = kSlowStep;                   ///< A task that computes without giving the loop back.
+  base::Duration slowWait = base::milliseconds(100);    ///< Standing in line, holding a lock across an await, …
+};
+
 /// What every rule reads.
 struct Evidence {
   const trace::Index& index;
   const BlockedStretches& blocked;
+  const EventsByKind& events;
+  Thresholds thresholds = {};
+
+  template <typename F>
+  void forEach(std::initializer_list<trace::EventKind> kinds, F&& onEvent) const {
+    events.forEach(index.store(), kinds, std::forward<F>(onEvent));
+  }
 };
 
 struct Rule {
@@ -35,9 +51,20 @@ struct Rule {
   void (*check)(const Evidence& evidence, std::vector<Finding>& findings);
 };
 
-const std::vector<Rule>& ruleTable();
+/// All rules, in the order in which help lists them.
+std::span<const Rule* const> ruleTable();
+/// Null when there is none of that name.
+const Rule* ruleByName(std::string_view name);
+
+/// Which rules are asked; empty lists ask all.
+struct RuleChoice {
+  std::vector<std::string_view> only;
+  std::vector<std::string_view> ignored;
+
+  bool asks(std::string_view rule) const;
+};
 
 /// All findings, the costliest first; those of equal cost in order of time.
-std::vector<Finding> findProblems(const Evidence& evidence);
+std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice = {});
 
 }  // namespace awaitscope::analysis

@@ -230,4 +230,30 @@ void Simulation::nameValue(lang::Vm& vm, lang::Object* object, std::string_view 
   if (actor) m_machine.recorder().nameActor(actor, name);
 }
 
+// ---- notes of the compiler, for the rules of engine/analysis -------------------------------------------------------
+
+void Simulation::noteAccess(lang::Vm&, const lang::SharedAccess& access) {
+  if (!recorder().isRecording()) return;
+  m_vm->syncInstructions();
+  recorder().setLine(scenarioLine());
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  const bool isInTask = loop != nullptr && loop->currentTaskActor();
+  m_accessLog.note(recorder(), access, runningActor(), isInTask ? loop->runningHandle().value : 0);
+}
+
+void Simulation::noteSerialAwait(lang::Vm&, std::uint32_t line, AwaitEdge edge) {
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return;
+  m_vm->syncInstructions();
+  recorder().setLine(scenarioLine());
+  recorder().emit(edge == AwaitEdge::Begin ? trace::EventKind::SerialAwaitBegin : trace::EventKind::SerialAwaitEnd,
+                  loop->currentTaskActor(), line);
+}
+
+void Simulation::noteWarning(lang::Vm&, std::string_view text) {
+  if (!recorder().isRecording()) return;
+  recorder().setLine(scenarioLine());
+  recorder().emit(trace::EventKind::Warning, runningActor(), recorder().intern(text));
+}
+
 }  // namespace awaitscope::bindings

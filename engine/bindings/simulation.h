@@ -11,8 +11,10 @@
 #include <string_view>
 
 #include "engine/base/time.h"
+#include "engine/bindings/access_log.h"
 #include "engine/bindings/asyncio_types.h"
 #include "engine/lang/host.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/vm.h"
 #include "engine/loop/environment.h"
 #include "engine/loop/errors.h"
@@ -37,7 +39,7 @@ enum class LimitReached : std::uint8_t { None, Memory, Output, Busy, NativeStack
 /// Receives what the scenario prints, in order.
 using WriteHook = std::function<void(lang::Stream, std::string_view)>;
 
-class Simulation final : public lang::Host {
+class Simulation final : public lang::Host, public lang::NoteListener {
  public:
   Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write);
   ~Simulation() override;
@@ -78,6 +80,11 @@ class Simulation final : public lang::Host {
   lang::Value importModule(lang::Vm& vm, std::string_view name) override;
   void nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view ownerTypeName) override;
 
+  // lang::NoteListener
+  void noteAccess(lang::Vm& vm, const lang::SharedAccess& access) override;
+  void noteSerialAwait(lang::Vm& vm, std::uint32_t line, AwaitEdge edge) override;
+  void noteWarning(lang::Vm& vm, std::string_view text) override;
+
  private:
   void accountTime(std::uint64_t executed);
   bool isBusyTooLong() const;
@@ -104,6 +111,7 @@ class Simulation final : public lang::Host {
   std::vector<EndLock> m_endLocks;
   std::vector<std::unique_ptr<lang::ThreadState>> m_threadStates;  ///< By index; the main thread's is the Vm's own.
   lang::ThreadState* m_mainState = nullptr;
+  AccessLog m_accessLog;
   std::uint64_t m_writtenBytes = 0;
   std::uint64_t m_busyInstructions = 0;
   std::uint64_t m_busySinceJump = 0;

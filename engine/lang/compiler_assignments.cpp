@@ -111,6 +111,7 @@ void Generator::augAssign(const AugAssign& node) {
     expression(*attribute.value);
     emit(Op::COPY, 1);
     moveToAttributeName(attribute);
+    noteAttribute(attribute, Access::Load);
     emitMangled(Op::LOAD_ATTR, attribute.name);
   } else if (target.kind == NodeKind::Subscript) {
     const auto& subscript = target.as<Subscript>();
@@ -120,6 +121,7 @@ void Generator::augAssign(const AugAssign& node) {
     emit(Op::COPY, 2);
     emit(Op::BINARY_SUBSCR);
   } else {
+    noteVariable(target.as<Identifier>(), Access::Load);
     accessName(target.as<Identifier>().name, Access::Load);
   }
   m_span = whole;
@@ -129,12 +131,14 @@ void Generator::augAssign(const AugAssign& node) {
   if (target.kind == NodeKind::Attribute) {
     moveToAttributeName(target.as<Attribute>());
     emit(Op::SWAP, 2);
+    noteAttribute(target.as<Attribute>(), Access::Store);
     emitMangled(Op::STORE_ATTR, target.as<Attribute>().name);
   } else if (target.kind == NodeKind::Subscript) {
     emit(Op::SWAP, 3);
     emit(Op::SWAP, 2);
     emit(Op::STORE_SUBSCR);
   } else {
+    noteVariable(target.as<Identifier>(), Access::Store);
     storeName(target.as<Identifier>().name);
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Expressions except containers, calls and what opens a scope.
+#include <string>
+
 #include "engine/lang/compiler_generator.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/type.h"
 
 namespace awaitscope::lang {
@@ -105,6 +108,7 @@ void Generator::expressionAt(const Expression& node) {
       const Access access = name.context == Context::Load    ? Access::Load
                             : name.context == Context::Store ? Access::Store
                                                              : Access::Delete;
+      noteVariable(name, access);
       return accessName(name.name, access);
     }
     case NodeKind::ListDisplay: {
@@ -246,6 +250,9 @@ void Generator::moveToAttributeName(const Attribute& node) {
 void Generator::attribute(const Attribute& node) {
   expression(*node.value);
   moveToAttributeName(node);
+  noteAttribute(node, node.context == Context::Load    ? Access::Load
+                      : node.context == Context::Store ? Access::Store
+                                                       : Access::Delete);
   const Op op = node.context == Context::Load    ? Op::LOAD_ATTR
                 : node.context == Context::Store ? Op::STORE_ATTR
                                                  : Op::DELETE_ATTR;
@@ -308,8 +315,14 @@ void Generator::yieldFrom(const YieldFrom& node) {
 }
 
 void Generator::await(const Await& node) {
+  const std::uint32_t group = m_serialAwaits ? m_serialAwaits->groupOf(node) : 0;
+  const auto note = [&](int edge) {
+    if (group != 0) emit(Op::NAME_VALUE, nameIndex(std::to_string(group)), kNote | edge);
+  };
+  note(kNoteAwaitBegins);
   expression(*node.value);
   awaitTop(Awaited::Expression);
+  note(kNoteAwaitEnds);
 }
 
 void Generator::awaitTop(Awaited what) {

@@ -17,7 +17,9 @@
 #include "engine/lang/compiler_constant.h"
 #include "engine/lang/compiler_draft.h"
 #include "engine/lang/diagnostic.h"
+#include "engine/lang/racy_names.h"
 #include "engine/lang/scope.h"
+#include "engine/lang/serial_awaits.h"
 
 namespace awaitscope::lang {
 
@@ -104,6 +106,10 @@ class Generator {
   enum class Access : std::uint8_t { Load, Store, Delete };
   void accessName(Name name, Access access);
   void storeName(Name name) { accessName(name, Access::Store); }
+  /// For a program whose mistakes are looked for; a library has no notes.
+  void noteVariable(const Identifier& node, Access access);
+  void noteAttribute(const Attribute& node, Access access);
+  int noteBits(const Node& target, Access access) const;
   int fastIndex(Name name) const;
   int cellIndex(Name name) const;
   void noLocation() { m_span = {}; }
@@ -268,6 +274,8 @@ class Generator {
 
   Module& m_module;
   const ScopeTable& m_scopes;
+  std::optional<RacyNames> m_racyNames;
+  std::optional<SerialAwaits> m_serialAwaits;
   Unit* m_unit = nullptr;
   base::SourceSpan m_span;
   std::unordered_set<Name> m_importedNames;  // bound by imports of the module itself

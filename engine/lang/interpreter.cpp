@@ -1348,6 +1348,11 @@ SendStatus Interpreter::run(Vm& vm, Frame* entry, Start start, Value& out) {
         NEXT();
       }
       case Opcode::NAME_VALUE:
+        if (instruction.aux > 1) [[unlikely]] {
+          SAVE();
+          note(vm, frame, sp, instruction);
+          NEXT();
+        }
         if (sp[-1].isObject() && hasFlag(sp[-1].asObject(), kWantsName)) [[unlikely]] {
           SAVE();
           nameValue(vm, frame, sp[-1], frame->code->parts().names[instruction.arg].get(), instruction.aux == 1);

@@ -73,6 +73,7 @@ class Interpreter {
   static Value matchKeys(Vm& vm, const Value& subject, const Value& keys);
   static Value matchClass(Vm& vm, const Value& subject, const Value& type, std::uint32_t positional, const Value& names);
   static bool setupAnnotations(Vm& vm, Frame* frame);
+  static void note(Vm& vm, Frame* frame, const Value* sp, Instruction instruction);
   static void nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute);
 };
 

@@ -9,6 +9,7 @@
 #include "engine/lang/calls.h"
 #include "engine/lang/core_names.h"
 #include "engine/lang/interpreter.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/quick_format.h"
 #include "engine/lang/slots.h"
 
@@ -542,6 +543,27 @@ bool Interpreter::setupAnnotations(Vm& vm, Frame* frame) {
   const Truth has = vm.contains(frame->locals, Value(name));
   if (has == Truth::Error) return false;
   return has == Truth::True || vm.setItem(frame->locals, Value(name), vm.makeDict());
+}
+
+void Interpreter::note(Vm& vm, Frame* frame, const Value* sp, Instruction instruction) {
+  auto* const listener = dynamic_cast<NoteListener*>(&vm.host());
+  if (listener == nullptr) return;
+  const StrObject* const name = frame->code->parts().names[instruction.arg].get();
+  const unsigned bits = instruction.aux;
+  if ((bits & (kNoteAwaitBegins | kNoteAwaitEnds)) != 0) {
+    std::uint32_t line = 0;
+    std::from_chars(name->view().data(), name->view().data() + name->view().size(), line);
+    using Edge = NoteListener::AwaitEdge;
+    return listener->noteSerialAwait(vm, line, (bits & kNoteAwaitBegins) != 0 ? Edge::Begin : Edge::End);
+  }
+  SharedAccess access{nullptr, name, (bits & kNoteWrite) != 0, (bits & kNoteDependent) != 0};
+  if ((bits & kNoteGlobal) != 0)
+    access.holder = frame->globals;
+  else if ((bits & kNoteCell) != 0)
+    access.holder = frame->slots()[frame->code->localCount() + (bits >> kNoteCellShift)].asObject();
+  else if (sp[-1].isObject())
+    access.holder = sp[-1].asObject();
+  if (access.holder != nullptr) listener->noteAccess(vm, access);
 }
 
 void Interpreter::nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute) {

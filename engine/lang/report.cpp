@@ -7,6 +7,7 @@
 
 #include "engine/lang/core_names.h"
 #include "engine/lang/interpreter.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/parser.h"
 #include "engine/lang/source.h"
 #include "engine/lang/suggestion.h"
@@ -389,6 +390,7 @@ void Vm::reportUnraisableText(std::string_view message, const Value& where) {
 }
 
 void Vm::warn(Type* category, std::string_view text) {
+  if (auto* const listener = dynamic_cast<NoteListener*>(&m_host)) listener->noteWarning(*this, text);
   std::string place = "sys:1";
   std::string line;
   if (const Frame* frame = m_thread->frame; frame != nullptr) {

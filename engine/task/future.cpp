@@ -66,6 +66,7 @@ void Future::reportDeath() {
   if (!std::exchange(m_logTraceback, false)) return;
   loop::ExceptionReport report;
   report.message = std::string(className()) + " exception was never retrieved";
+  m_loop->recorder().emit(EventKind::Warning, m_actor, m_loop->recorder().intern(report.message));
   report.exception = m_payload;
   report.future = base::Value(this);
   m_loop->reportException(report);

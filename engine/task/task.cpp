@@ -205,6 +205,16 @@ void Task::waitFor(Future& future) {
     const Value message = cancelMessage();
     if (future.cancel(message)) m_mustCancel = false;
   }
+  noteUnreferenced();
+}
+
+/// CPython's loop holds its tasks weakly: one that only its own wait refers to may be thrown away in the middle.
+void Task::noteUnreferenced() {
+  // The future's callback, the handle that runs now, and the value in waitFor().
+  constexpr std::uint32_t kTheLoopsOwn = 3;
+  if (m_isUnreferencedNoted || references() > kTheLoopsOwn || !loop().recorder().isRecording()) return;
+  m_isUnreferencedNoted = true;
+  loop().recorder().emit(EventKind::TaskUnreferenced, actor());
 }
 
 /// A mistake in what was awaited: the coroutine gets a RuntimeError at its next step.
@@ -232,6 +242,7 @@ void Task::reportDeath() {
   if (!isDone() && std::exchange(m_logDestroyPending, false)) {
     loop::ExceptionReport report;
     report.message = "Task was destroyed but it is pending!";
+    loop().recorder().emit(EventKind::Warning, actor(), loop().recorder().intern(report.message));
     report.task = Value(this);
     loop().reportException(report);
   }

@@ -59,6 +59,7 @@ class Task : public Future {
   base::Value fail(base::Value exception);
   void waitFor(Future& future);
   void failSoon(std::string text);
+  void noteUnreferenced();
   void traceStepEnd(trace::StepEndReason reason);
   void reportDeath() override;
   bool hasReport() const noexcept override;
@@ -72,6 +73,7 @@ class Task : public Future {
   std::uint32_t m_cancelRequests = 0;
   bool m_mustCancel = false;
   bool m_logDestroyPending = true;
+  bool m_isUnreferencedNoted = false;
 };
 
 /// loop.create_task() without a task factory.

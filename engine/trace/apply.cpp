@@ -117,6 +117,9 @@ void onOutput(StateEdit& edit) { ++edit.state.outputCount; }
 // These tell something and change nothing.
 void onExceptionRaised(StateEdit&) {}
 void onWarning(StateEdit&) {}
+void onTaskUnreferenced(StateEdit&) {}
+void onSerialAwaitBegin(StateEdit&) {}
+void onSerialAwaitEnd(StateEdit&) {}
 void onScenarioFault(StateEdit&) {}
 void onVariableRead(StateEdit&) {}
 void onVariableWritten(StateEdit&) {}

@@ -31,6 +31,7 @@ bool ShownRun::extend(int budgetMs) {
   }
   if (m_index.count() == before) return false;
   m_blocked.extend(m_index);
+  m_eventsByKind.extend(m_index);
   m_names.clear();
   m_labels.clear();
   return true;
@@ -40,6 +41,7 @@ void ShownRun::extendAll() {
   while (m_index.extend()) {
   }
   m_blocked.extend(m_index);
+  m_eventsByKind.extend(m_index);
   m_names.clear();
   m_labels.clear();
 }

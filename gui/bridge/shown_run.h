@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/analysis/blocking.h"
+#include "engine/analysis/events_by_kind.h"
 #include "engine/trace/index.h"
 #include "engine/trace/state.h"
 #include "gui/view_state/view_state.h"
@@ -32,6 +33,7 @@ class ShownRun : public AxisMap {
   const trace::Index& index() const { return m_index; }
   const trace::Store& store() const { return *m_store; }
   const analysis::BlockedStretches& blocked() const { return m_blocked; }
+  const analysis::EventsByKind& eventsByKind() const { return m_eventsByKind; }
   const QString& scenarioName() const { return m_scenarioName; }
   const QString& sourceText() const { return m_sourceText; }
 
@@ -64,6 +66,7 @@ class ShownRun : public AxisMap {
   QString m_scenarioName;
   QString m_sourceText;
   analysis::BlockedStretches m_blocked;
+  analysis::EventsByKind m_eventsByKind;
   mutable QHash<std::uint32_t, QString> m_names;
   mutable QHash<std::uint32_t, QString> m_labels;
   mutable trace::RunState m_state;

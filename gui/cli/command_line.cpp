@@ -100,6 +100,25 @@ const std::vector<CommandRow>& commandTable() {
         kMaxEvents,
         kMaxBusy},
        false},
+      {"check",
+       "[OPTIONS] FILE…",
+       "Runs programs and tells what is wrong with how they wait, each in a sentence; status 3 when there is something.",
+       {{"--json", "", "Machine-readable; awaitscope(1) says what is in it."},
+        {"--rule", "NAME,…", "Only these rules."},
+        {"--ignore", "NAME,…", "All rules but these."},
+        {"--blocked-loop", "SECONDS", "A call may block the loop for so long (default 0.1)."},
+        {"--cpu-step", "SECONDS", "A task may compute between two awaits for so long (default 0.1)."},
+        {"--slow-wait", "SECONDS", "Waiting in line counts from here on (default 0.1)."},
+        kCpuCost,
+        kCores,
+        kGil,
+        kSwitchInterval,
+        kPoolSize,
+        kUntil,
+        kMaxEvents,
+        kMaxBusy},
+       false,
+       true},
       {"screenshot",
        "[OPTIONS] FILE -o PICTURE.png",
        "Writes a picture of the whole window.",
@@ -130,7 +149,7 @@ std::string helpText() {
   text +=
       "  awaitscope --help | --version\n\n"
       "Exit status: the scenario's own; 1 after an uncaught exception or an unreadable file; 2 for wrong usage;\n"
-      "95 at a limit, 96 at the horizon, 97 in a deadlock.\n";
+      "95 at a limit, 96 at the horizon, 97 in a deadlock. check: 3 when it has found something.\n";
   return text;
 }
 
@@ -164,13 +183,14 @@ base::Result<CommandArguments> parseArguments(const CommandRow& command, const s
       return base::Fault{fmt::format("There is no option {}; see awaitscope --help.", name)};
     if (row->argument.empty()) {
       result.options[name] = "";
-    } else if (equals != std::string::npos) {
-      result.options[name] = word.substr(equals + 1);
-    } else if (at + 1 < arguments.size()) {
-      result.options[name] = arguments[++at];
-    } else {
-      return base::Fault{fmt::format("{} needs a value: {}.", name, row->argument)};
+      continue;
     }
+    if (equals == std::string::npos && at + 1 >= arguments.size())
+      return base::Fault{fmt::format("{} needs a value: {}.", name, row->argument)};
+    const std::string value = equals == std::string::npos ? arguments[++at] : word.substr(equals + 1);
+    std::string& stored = result.options[name];
+    const bool isFurtherPart = row->argument.ends_with(",…") && !stored.empty();
+    stored = isFurtherPart ? stored + ',' + value : value;
   }
   return result;
 }
@@ -316,18 +336,20 @@ int runCommandLine(int& argc, char** argv) {
   else
     command = commandByName("");
   if (!words.empty() && words[0] == "--help") {
-    fmt::print("Usage:\n{}", listed(*command));
+    fmt::print("Usage:\n{}{}", listed(*command), command->name == "check" ? ruleListText() : std::string());
     return 0;
   }
   base::Result<CommandArguments> arguments = parseArguments(*command, words);
   if (!arguments) return failWith(arguments.error(), kUsageStatus);
   if (command->name.empty()) return windowCommand(*arguments, argc, argv);
-  if (arguments->files.size() != 1)
-    return failWith({fmt::format("{} needs one file: awaitscope {} {}", command->name, command->name, command->usage)},
+  if (arguments->files.size() != 1 && !(command->takesSeveralFiles && !arguments->files.empty()))
+    return failWith({fmt::format("{} needs {} file: awaitscope {} {}", command->name,
+                                 command->takesSeveralFiles ? "a" : "one", command->name, command->usage)},
                     kUsageStatus);
   if (command->name == "run") return runCommand(*arguments);
   if (command->name == "export") return exportCommand(*arguments, argc, argv);
   if (command->name == "trace") return traceCommand(*arguments);
+  if (command->name == "check") return checkCommand(*arguments);
   return screenshotCommand(*arguments, argc, argv);
 }
 

@@ -21,10 +21,11 @@ class ShownRun;
 
 inline constexpr int kUsageStatus = 2;
 inline constexpr int kFileStatus = 1;
+inline constexpr int kFindingStatus = 3;  ///< check has found something.
 
 struct OptionRow {
   std::string_view name;      ///< "--width"
-  std::string_view argument;  ///< "PX"; empty for a flag.
+  std::string_view argument;  ///< "PX"; empty for a flag; "NAME,…" for a list that may be given in parts.
   std::string_view sentence;
 };
 
@@ -34,6 +35,7 @@ struct CommandRow {
   std::string_view sentence;
   std::vector<OptionRow> options;
   bool takesScenarioArguments = false;  ///< What follows FILE belongs to the scenario.
+  bool takesSeveralFiles = false;
 };
 
 const std::vector<CommandRow>& commandTable();
@@ -74,10 +76,14 @@ base::Result<std::unique_ptr<ShownRun>> obtainRun(const std::string& path,
 /// argv without the program's name. The whole program; gives the exit status.
 int runCommandLine(int& argc, char** argv);
 
+/// The rules of check, for its help.
+std::string ruleListText();
+
 // ---- the commands ----
 int runCommand(const CommandArguments& arguments);
 int exportCommand(const CommandArguments& arguments, int& argc, char** argv);
 int traceCommand(const CommandArguments& arguments);
+int checkCommand(const CommandArguments& arguments);
 int screenshotCommand(const CommandArguments& arguments, int& argc, char** argv);
 int windowCommand(const CommandArguments& arguments, int& argc, char** argv);
 

@@ -73,7 +73,7 @@ void FindingsPanel::setThemeId(ThemeId id) {
 
 void FindingsPanel::search() {
   m_findings.clear();
-  if (m_run && m_run->eventCount() > 0) m_findings = analysis::findProblems({m_run->index(), m_run->blocked()});
+  if (m_run && m_run->eventCount() > 0) m_findings = analysis::findProblems({m_run->index(), m_run->blocked(), m_run->eventsByKind()});
   setHtml(findingsPage(m_findings, paletteOf(m_theme)));
   Q_EMIT countChanged(static_cast<int>(m_findings.size()));
 }

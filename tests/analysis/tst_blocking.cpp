@@ -25,6 +25,11 @@ class TestBlocking : public QObject {
     stretches.extend(index);
     return stretches;
   }
+  static std::vector<Finding> problemsOf(const trace::Index& index, const BlockedStretches& stretches) {
+    EventsByKind events;
+    events.extend(index);
+    return findProblems({index, stretches, events});
+  }
   /// One task that computes for `ns` in its only step.
   static std::shared_ptr<const trace::Store> computing(std::int64_t ns) {
     TraceMaker maker;
@@ -98,7 +103,7 @@ void TestBlocking::theRuleNamesTaskLineAndCost() {
   trace::Index index(gui::sample::kitchen());
   index.extend();
   const BlockedStretches stretches = stretchesOf(index);
-  const std::vector<Finding> findings = findProblems({index, stretches});
+  const std::vector<Finding> findings = problemsOf(index, stretches);
   const auto found = std::find_if(findings.begin(), findings.end(),
                                   [](const Finding& finding) { return finding.rule == "blocked-loop"; });
   QVERIFY(found != findings.end());
@@ -113,7 +118,7 @@ void TestBlocking::aRunThatAwaitsHasNoFinding() {
   trace::Index index(computing(1000));
   index.extend();
   const BlockedStretches stretches = stretchesOf(index);
-  for (const Finding& finding : findProblems({index, stretches})) QVERIFY(finding.rule != "blocked-loop");
+  for (const Finding& finding : problemsOf(index, stretches)) QVERIFY(finding.rule != "cpu-bound-step");
 }
 
 QTEST_APPLESS_MAIN(TestBlocking)

@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules' entrances, for the table in findings.cpp alone.
+// The rules, for the table in findings.cpp alone: each is defined in the file of its name.
 #pragma once
-
-#include <vector>
 
 #include "engine/analysis/findings.h"
 
 namespace awaitscope::analysis::rules {
 
-void checkBlockedLoop(const Evidence& evidence, std::vector<Finding>& findings);
+extern const Rule kBlockedLoop;
+extern const Rule kContention;
+extern const Rule kCpuBoundStep;
+extern const Rule kDeadlock;
+extern const Rule kDestroyedPending;
+extern const Rule kFireAndForget;
+extern const Rule kGilTurns;
+extern const Rule kLockAcrossAwait;
+extern const Rule kNeverAwaited;
+extern const Rule kNeverYields;
+extern const Rule kOneSidedQueue;
+extern const Rule kRace;
+extern const Rule kSequentialAwaits;
+extern const Rule kSmallPool;
+extern const Rule kStall;
+extern const Rule kThreadPrimitiveOnLoop;
+extern const Rule kUnseenException;
 
 }  // namespace awaitscope::analysis::rules

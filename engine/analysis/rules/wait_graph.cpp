@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/rules/wait_graph.h"
+
+namespace awaitscope::analysis::rules {
+
+using base::ActorId;
+using trace::ActorKind;
+using trace::EventKind;
+
+WaitGraph::WaitGraph(const Evidence& evidence) : m_evidence(evidence) {
+  evidence.forEach({EventKind::WaitBegin, EventKind::WaitEnd, EventKind::Acquired, EventKind::Released,
+                    EventKind::TaskWaits, EventKind::TaskWoken, EventKind::ThreadBlockBegin, EventKind::ThreadBlockEnd,
+                    EventKind::BlockingCallBegin, EventKind::BlockingCallEnd},
+                   [this](trace::Seq seq, const trace::Event& event) { take(seq, event); });
+  for (Circle& circle : m_circles)
+    if (circle.isOpen) circle.endNs = evidence.index.end().ns;
+}
+
+void WaitGraph::take(trace::Seq seq, const trace::Event& event) {
+  switch (event.eventKind()) {
+    case EventKind::WaitBegin:
+      return begin({event.a}, event.actorId(), seq, event);
+    case EventKind::WaitEnd:
+      return end({event.a}, event);
+    case EventKind::TaskWaits:
+      // What stands in a wait queue is known by its WaitBegin; a sleeper waits for nobody.
+      if (event.a != 0 && !m_waits.contains(event.actor)) begin(event.actorId(), {event.a}, seq, event);
+      return;
+    case EventKind::TaskWoken: {
+      const auto found = m_waits.find(event.actor);
+      if (found != m_waits.end() && kindOf(m_evidence.index, found->second.on) == ActorKind::Task)
+        end(event.actorId(), event);
+      return;
+    }
+    case EventKind::Acquired:
+      m_holders[event.actor].push_back({event.a});
+      return;
+    case EventKind::Released: {
+      std::vector<ActorId>& holders = m_holders[event.actor];
+      const auto found = std::ranges::find(holders, ActorId{event.a});
+      if (found != holders.end())
+        holders.erase(found);
+      else if (!holders.empty())
+        holders.erase(holders.begin());
+      return;
+    }
+    default:
+      return takeBlocking(seq, event);
+  }
+}
+
+void WaitGraph::takeBlocking(trace::Seq seq, const trace::Event& event) {
+  switch (event.eventKind()) {
+    case EventKind::BlockingCallBegin:
+      m_blockingTask[event.thread] = event.actorId();
+      return;
+    case EventKind::BlockingCallEnd:
+      m_blockingTask.erase(event.thread);
+      return;
+    case EventKind::ThreadBlockBegin:
+      if (event.a != 0 && !m_waits.contains(executedBy(event).value)) begin(executedBy(event), {event.a}, seq, event);
+      return;
+    case EventKind::ThreadBlockEnd: {
+      const auto found = m_waits.find(executedBy(event).value);
+      if (found != m_waits.end() && kindOf(m_evidence.index, found->second.on) == ActorKind::Thread)
+        end(executedBy(event), event);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/// A thread that blocks in a call of a task: it is the task that waits.
+ActorId WaitGraph::executedBy(const trace::Event& event) const {
+  const auto found = m_blockingTask.find(event.thread);
+  return found == m_blockingTask.end() ? event.actorId() : found->second;
+}
+
+ActorId WaitGraph::whomOf(ActorId on) const {
+  const ActorKind kind = kindOf(m_evidence.index, on);
+  if (kind == ActorKind::Task || kind == ActorKind::Thread) return on;
+  if (!isLock(kind) && !isSemaphore(kind)) return {};
+  const auto found = m_holders.find(on.value);
+  return found != m_holders.end() && found->second.size() == 1 ? found->second.front() : ActorId{};
+}
+
+void WaitGraph::begin(ActorId who, ActorId on, trace::Seq seq, const trace::Event& event) {
+  m_waits[who.value] = {who, on, {}, seq, event.line};
+  lookForCircle(who, seq, event.timeNs);
+}
+
+void WaitGraph::end(ActorId who, const trace::Event& event) {
+  m_waits.erase(who.value);
+  for (Circle& circle : m_circles) {
+    if (!circle.isOpen || std::ranges::find(circle.links, who, &Waiting::who) == circle.links.end()) continue;
+    circle.isOpen = false;
+    circle.endNs = event.timeNs;
+  }
+}
+
+void WaitGraph::lookForCircle(ActorId who, trace::Seq seq, std::int64_t ns) {
+  constexpr std::size_t kLargestCircle = 64;
+  Circle circle;
+  for (ActorId at = who; circle.links.size() < kLargestCircle;) {
+    const auto found = m_waits.find(at.value);
+    if (found == m_waits.end()) return;
+    circle.links.push_back(found->second);
+    circle.links.back().whom = at = whomOf(found->second.on);
+    if (!at) return;
+    if (at == who) break;
+  }
+  if (circle.links.size() == kLargestCircle) return;
+  circle.seq = seq;
+  circle.beginNs = circle.endNs = ns;
+  std::ranges::rotate(circle.links, std::ranges::min_element(circle.links, {}, &Waiting::who));
+  m_circles.push_back(std::move(circle));
+}
+
+std::vector<Waiting> WaitGraph::waiting() const {
+  std::vector<Waiting> all;
+  for (const auto& [number, waiting] : m_waits) {
+    all.push_back(waiting);
+    all.back().whom = whomOf(waiting.on);
+  }
+  return all;
+}
+
+}  // namespace awaitscope::analysis::rules

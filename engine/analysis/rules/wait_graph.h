@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who waits for what that who holds, followed through the whole trace: circles in it are deadlocks, also those that a
+// timeout or the end of the program breaks later.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/analysis/rules/reading.h"
+
+namespace awaitscope::analysis::rules {
+
+/// Someone who waits, for what, and for whom because of that (none: nobody in particular).
+struct Waiting {
+  base::ActorId who;
+  base::ActorId on;
+  base::ActorId whom;
+  trace::Seq seq = 0;
+  std::uint32_t line = 0;
+};
+
+/// A circle of waiting, beginning with its member that was created first.
+struct Circle {
+  std::vector<Waiting> links;
+  trace::Seq seq = 0;  ///< The wait that closed it.
+  std::int64_t beginNs = 0;
+  std::int64_t endNs = 0;
+  bool isOpen = true;  ///< It lasts until the end of the trace.
+
+  std::int64_t lengthNs() const { return endNs - beginNs; }
+};
+
+class WaitGraph {
+ public:
+  explicit WaitGraph(const Evidence& evidence);
+  /// In the order in which they closed.
+  const std::vector<Circle>& circles() const { return m_circles; }
+  /// Those who wait at the end of the trace.
+  std::vector<Waiting> waiting() const;
+
+ private:
+  void take(trace::Seq seq, const trace::Event& event);
+  void takeBlocking(trace::Seq seq, const trace::Event& event);
+  void begin(base::ActorId who, base::ActorId on, trace::Seq seq, const trace::Event& event);
+  void end(base::ActorId who, const trace::Event& event);
+  void lookForCircle(base::ActorId who, trace::Seq seq, std::int64_t ns);
+  /// Whom `on` keeps waiting: a task or thread itself, the only holder of a lock or semaphore; else nobody.
+  base::ActorId whomOf(base::ActorId on) const;
+  base::ActorId executedBy(const trace::Event& event) const;
+
+  const Evidence& m_evidence;
+  std::map<std::uint32_t, Waiting> m_waits;                     // by who waits
+  std::map<std::uint32_t, std::vector<base::ActorId>> m_holders;  // by primitive
+  std::map<std::uint16_t, base::ActorId> m_blockingTask;        // by virtual thread: the task in a blocking call
+  std::vector<Circle> m_circles;
+};
+
+}  // namespace awaitscope::analysis::rules

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every rule on a program that triggers it and on one that does not, run in the real session; no finding on the library's
+// scenarios but those they are about, which stand in a table here; and what a finding says.
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include "engine/analysis/findings.h"
+#include "engine/session/session.h"
+#include "engine/trace/index.h"
+
+using namespace awaitscope;
+using namespace awaitscope::analysis;
+
+namespace {
+
+QString sourceFolder() { return QStringLiteral(AWAITSCOPE_SOURCE_DIR); }
+QString inScenarios(const char* path) { return sourceFolder() + QStringLiteral("/scenarios/") + QLatin1String(path); }
+QString inTests(const char* path) { return sourceFolder() + QStringLiteral("/tests/analysis/") + QLatin1String(path); }
+
+/// A finished run with all that rules read.
+struct Checked {
+  std::unique_ptr<session::Session> session;
+  std::unique_ptr<trace::Index> index;
+  BlockedStretches blocked;
+  EventsByKind events;
+
+  std::vector<Finding> findings(const Thresholds& thresholds = {}, const RuleChoice& choice = {}) const {
+    return findProblems({*index, blocked, events, thresholds}, choice);
+  }
+};
+
+Checked check(session::Scenario scenario, double untilSeconds = 0) {
+  session::RunSettings settings;
+  if (untilSeconds > 0) settings.horizon = {base::nanosecondsFromSeconds(untilSeconds)};
+  Checked checked;
+  checked.session = std::make_unique<session::Session>(std::move(scenario), settings);
+  checked.session->runHere();
+  checked.index = std::make_unique<trace::Index>(checked.session->trace());
+  checked.index->extend();
+  checked.blocked.extend(*checked.index);
+  checked.events.extend(*checked.index);
+  return checked;
+}
+
+Checked checkFile(const QString& path) {
+  base::Result<session::Scenario> scenario = session::loadScenario(path.toStdString());
+  if (!scenario) qFatal("%s", scenario.error().sentence.c_str());
+  static const QRegularExpression mark(QStringLiteral("^# until: ([0-9.]+)\\s*$"), QRegularExpression::MultilineOption);
+  const double until = mark.match(QString::fromStdString(scenario->text)).captured(1).toDouble();
+  return check(std::move(*scenario), until);
+}
+
+Checked checkText(const std::string& text) { return check({"program.py", text, {}}); }
+
+QString textOf(const Finding& finding) {
+  return QString::fromStdString(finding.sentence.text()).replace(QChar(0xA0), QLatin1Char(' '));
+}
+
+QString listed(const std::vector<Finding>& findings) {
+  QStringList lines;
+  for (const Finding& finding : findings)
+    lines.append(QString::fromUtf8(finding.rule.data(), static_cast<int>(finding.rule.size())) + QStringLiteral(": ") +
+                 textOf(finding));
+  return lines.join(QLatin1Char('\n'));
+}
+
+QStringList rulesOf(const std::vector<Finding>& findings) {
+  QStringList names;
+  for (const Finding& finding : findings)
+    names.append(QString::fromUtf8(finding.rule.data(), static_cast<int>(finding.rule.size())));
+  names.removeDuplicates();
+  names.sort();
+  return names;
+}
+
+/// The scenarios that are about a mistake, and the rules that must speak there. On all others every rule is silent.
+const QHash<QString, QStringList>& expectedInLibrary() {
+  static const QHash<QString, QStringList> table{
+      {QStringLiteral("03-cooperation/blocking_vs_nonblocking.py"), {QStringLiteral("blocked-loop")}},
+  };
+  return table;
+}
+
+}  // namespace
+
+class TestFindings : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyRuleHasATrigger();
+  void trigger_data();
+  void trigger();
+  void clean_data();
+  void clean();
+  void library_data();
+  void library();
+  void noExpectationIsLeftOver();
+  void sentences_data();
+  void sentences();
+  void everyFindingTellsWhatToDo();
+  void thresholdsMove();
+  void rulesAreChosen();
+  void theCostliestComesFirst();
+};
+
+namespace {
+
+struct TriggerRow {
+  const char* rule;
+  QString path;
+};
+
+std::vector<TriggerRow> triggerRows() {
+  return {{"blocked-loop", inScenarios("03-cooperation/blocking_vs_nonblocking.py")},
+          {"cpu-bound-step", inScenarios("08-findings/a_computation_in_a_coroutine.py")},
+          {"never-yields", inScenarios("08-findings/awaits_that_never_wait.py")},
+          {"never-yields", inTests("trigger/endless_step.py")},
+          {"thread-primitive-on-loop", inScenarios("08-findings/a_lock_of_threads_on_the_loop.py")},
+          {"thread-primitive-on-loop", inTests("trigger/thread_join_on_loop.py")},
+          {"deadlock", inScenarios("06-trouble/deadlock.py")},
+          {"deadlock", inTests("trigger/deadlock_of_threads.py")},
+          {"deadlock", inTests("trigger/deadlock_broken_by_timeout.py")},
+          {"stall", inScenarios("08-findings/everything_stands_still.py")},
+          {"never-awaited", inScenarios("06-trouble/forgotten_await.py")},
+          {"unseen-exception", inScenarios("08-findings/an_error_nobody_sees.py")},
+          {"destroyed-pending", inScenarios("08-findings/a_task_that_disappears.py")},
+          {"fire-and-forget", inScenarios("08-findings/a_task_that_is_cut_off.py")},
+          {"lock-across-await", inScenarios("08-findings/slow_work_under_a_lock.py")},
+          {"contention", inScenarios("08-findings/crowd_before_a_lock.py")},
+          {"one-sided-queue", inScenarios("08-findings/one_slow_consumer.py")},
+          {"one-sided-queue", inTests("trigger/one_sided_semaphore.py")},
+          {"race", inScenarios("04-synchronisation/lost_update.py")},
+          {"race", inTests("trigger/race_of_a_global.py")},
+          {"race", inTests("trigger/race_of_a_closure.py")},
+          {"sequential-awaits", inScenarios("01-first-steps/sequential_vs_concurrent.py")},
+          {"sequential-awaits", inTests("trigger/sequential_awaits_in_a_loop.py")},
+          {"gil-turns", inScenarios("07-threads-and-machine/gil_turns.py")},
+          {"small-pool", inScenarios("07-threads-and-machine/pool_too_small.py")}};
+}
+
+}  // namespace
+
+void TestFindings::everyRuleHasATrigger() {
+  for (const Rule* rule : ruleTable()) {
+    const std::vector<TriggerRow> rows = triggerRows();
+    QVERIFY2(std::ranges::any_of(rows, [&](const TriggerRow& row) { return rule->name == row.rule; }),
+             std::string(rule->name).c_str());
+    QVERIFY2(!rule->summary.empty(), std::string(rule->name).c_str());
+    QCOMPARE(ruleByName(rule->name), rule);
+  }
+  QVERIFY(!ruleByName("no-such-rule"));
+}
+
+void TestFindings::trigger_data() {
+  QTest::addColumn<QString>("rule");
+  QTest::addColumn<QString>("path");
+  for (const TriggerRow& row : triggerRows())
+    QTest::addRow("%s: %s", row.rule, qPrintable(QFileInfo(row.path).fileName())) << QString::fromUtf8(row.rule) << row.path;
+}
+
+void TestFindings::trigger() {
+  QFETCH(const QString, rule);
+  QFETCH(const QString, path);
+  const std::vector<Finding> findings = checkFile(path).findings();
+  QVERIFY2(rulesOf(findings).contains(rule), qPrintable(listed(findings)));
+}
+
+void TestFindings::clean_data() {
+  QTest::addColumn<QString>("path");
+  for (const Rule* rule : ruleTable()) {
+    const QString file = QString::fromUtf8(rule->name.data(), static_cast<int>(rule->name.size())).replace('-', '_');
+    QTest::newRow(qPrintable(file)) << inTests("clean/") + file + QStringLiteral(".py");
+  }
+}
+
+/// The mistake mended: neither its own rule nor any other has anything to say.
+void TestFindings::clean() {
+  QFETCH(const QString, path);
+  QVERIFY2(QFile::exists(path), qPrintable(path));
+  const Checked checked = checkFile(path);
+  QCOMPARE(checked.session->status().exitStatus, 0);
+  QCOMPARE(listed(checked.findings()), QString());
+}
+
+void TestFindings::library_data() {
+  QTest::addColumn<QString>("scenario");
+  QDirIterator files(inScenarios(""), {QStringLiteral("*.py")}, QDir::Files, QDirIterator::Subdirectories);
+  QStringList paths;
+  while (files.hasNext()) paths.append(QDir(inScenarios("")).relativeFilePath(files.next()));
+  paths.sort();
+  for (const QString& path : paths) QTest::newRow(qPrintable(path)) << path;
+}
+
+void TestFindings::library() {
+  QFETCH(const QString, scenario);
+  const std::vector<Finding> findings = checkFile(inScenarios("") + scenario).findings();
+  QVERIFY2(rulesOf(findings) == expectedInLibrary().value(scenario), qPrintable(listed(findings)));
+}
+
+void TestFindings::noExpectationIsLeftOver() {
+  for (auto row = expectedInLibrary().begin(); row != expectedInLibrary().end(); ++row)
+    QVERIFY2(QFile::exists(inScenarios("") + row.key()), qPrintable(row.key()));
+}
+
+void TestFindings::sentences_data() {
+  QTest::addColumn<QString>("rule");
+  QTest::addColumn<QString>("path");
+  QTest::addColumn<QString>("sentence");
+}
+
+void TestFindings::sentences() {
+  QFETCH(const QString, rule);
+  QFETCH(const QString, path);
+  QFETCH(const QString, sentence);
+  for (const Finding& finding : checkFile(path).findings()) {
+    if (rule.toStdString() != finding.rule) continue;
+    QCOMPARE(textOf(finding), sentence);
+    return;
+  }
+  QFAIL("the rule says nothing");
+}
+
+void TestFindings::everyFindingTellsWhatToDo() {
+  for (const TriggerRow& row : triggerRows()) {
+    const Checked checked = checkFile(row.path);
+    for (const Finding& finding : checked.findings()) {
+      QVERIFY2(finding.advice.ends_with('.'), finding.advice.c_str());
+      QVERIFY2(finding.sentence.text().ends_with('.'), finding.sentence.text().c_str());
+      QVERIFY(finding.seq < checked.index->count());
+      QVERIFY2(finding.line > 0, qPrintable(listed({finding})));
+    }
+  }
+}
+
+void TestFindings::thresholdsMove() {
+  const Checked checked = checkText(
+      "import asyncio\n"
+      "import time\n"
+      "async def main():\n"
+      "    time.sleep(0.05)\n"
+      "asyncio.run(main())\n");
+  QCOMPARE(listed(checked.findings()), QString());
+  Thresholds strict;
+  strict.blockedLoop = base::milliseconds(49);
+  QCOMPARE(rulesOf(checked.findings(strict)), QStringList{QStringLiteral("blocked-loop")});
+  strict.blockedLoop = base::milliseconds(51);
+  QCOMPARE(listed(checked.findings(strict)), QString());
+}
+
+void TestFindings::rulesAreChosen() {
+  const Checked checked = checkFile(inScenarios("08-findings/a_lock_of_threads_on_the_loop.py"));
+  const QStringList both{QStringLiteral("blocked-loop"), QStringLiteral("thread-primitive-on-loop")};
+  QCOMPARE(rulesOf(checked.findings()), both);
+  QCOMPARE(rulesOf(checked.findings({}, {{"blocked-loop"}, {}})), both.mid(0, 1));
+  QCOMPARE(rulesOf(checked.findings({}, {{}, {"blocked-loop"}})), both.mid(1));
+  QCOMPARE(rulesOf(checked.findings({}, {{"blocked-loop"}, {"blocked-loop"}})), QStringList());
+}
+
+void TestFindings::theCostliestComesFirst() {
+  const std::vector<Finding> findings = checkFile(inTests("trigger/sequential_awaits_in_a_loop.py")).findings();
+  QVERIFY(findings.size() > 1);
+  for (std::size_t at = 1; at < findings.size(); ++at) QVERIFY(findings[at - 1].cost >= findings[at].cost);
+}
+
+QTEST_APPLESS_MAIN(TestFindings)
+#include "tst_findings.moc"
