@@ -13,8 +13,10 @@ namespace {
 constexpr std::string_view kBegin = "# machine:";
 
 /// One word of the line. `set` gets the number, which lies within the bounds.
+enum class Numbers : std::uint8_t { Whole, Any };
 struct Word {
   std::string_view name;
+  Numbers numbers;
   double least;
   double most;
   RunSettings::Choice choice;
@@ -23,15 +25,15 @@ struct Word {
 
 constexpr double kNsPerMs = 1e6;
 constexpr Word kWords[] = {
-    {"cores", 1, RunSettings::kMostCores, RunSettings::kCores,
+    {"cores", Numbers::Whole, 1, RunSettings::kMostCores, RunSettings::kCores,
      [](RunSettings& settings, double number) { settings.cores = static_cast<std::uint32_t>(number); }},
-    {"pool-size", 1, RunSettings::kLargestPool, RunSettings::kPoolSize,
+    {"pool-size", Numbers::Whole, 1, RunSettings::kLargestPool, RunSettings::kPoolSize,
      [](RunSettings& settings, double number) { settings.poolSize = static_cast<std::uint32_t>(number); }},
-    {"switch-interval", 0.001, 10'000, RunSettings::kSwitchInterval,
+    {"switch-interval", Numbers::Any, 0.001, 10'000, RunSettings::kSwitchInterval,
      [](RunSettings& settings, double number) {
        settings.switchInterval = base::nanoseconds(std::llround(number * kNsPerMs));
      }},
-    {"cpu-cost", 0, 1e9, RunSettings::kCpuCost,
+    {"cpu-cost", Numbers::Any, 0, 1e9, RunSettings::kCpuCost,
      [](RunSettings& settings, double number) { settings.cpuCost = base::nanoseconds(std::llround(number)); }},
 };
 
@@ -58,8 +60,12 @@ std::string apply(std::string_view word, RunSettings& settings) {
     if (known.name != name) continue;
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc() || end != value.data() + value.size() || number < known.least || number > known.most)
+    // Written so that "nan" is out of bounds, too.
+    const bool isWithin = number >= known.least && number <= known.most;
+    if (error != std::errc() || end != value.data() + value.size() || !isWithin)
       return fmt::format("{} must be a number from {:g} to {:g}, not \"{}\"", name, known.least, known.most, value);
+    if (known.numbers == Numbers::Whole && number != std::floor(number))
+      return fmt::format("{} must be a whole number, not \"{}\"", name, value);
     if (!settings.isChosen(known.choice)) known.set(settings, number);
     return {};
   }

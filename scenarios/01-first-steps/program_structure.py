@@ -31,10 +31,11 @@ async def handle_order(number, pause):
 
 async def main():
     settings = await load_settings()
-    asyncio.create_task(keep_log(), name="log")
-    for number in range(1, settings["orders"] + 1):
-        await handle_order(number, settings["pause"])
-    print("main: done")
+    log = asyncio.create_task(keep_log(), name="log")
+    async with asyncio.TaskGroup() as orders:
+        for number in range(1, settings["orders"] + 1):
+            orders.create_task(handle_order(number, settings["pause"]), name=f"order {number}")
+    print("main: done, log done:", log.done())
 
 
 print("before the loop")

@@ -20,9 +20,9 @@ async def every(seconds, message):
 
 
 async def main():
-    asyncio.create_task(every(1, "tick"), name="ticker")
-    asyncio.create_task(every(2.5, "  status report"), name="reporter")
-    await asyncio.Event().wait()
+    ticker = asyncio.create_task(every(1, "tick"), name="ticker")
+    reporter = asyncio.create_task(every(2.5, "  status report"), name="reporter")
+    await asyncio.wait([ticker, reporter])
 
 
 asyncio.run(main())

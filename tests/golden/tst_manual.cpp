@@ -38,6 +38,7 @@ class TestManual : public QObject {
  private Q_SLOTS:
   void optionsAgree();
   void commandsAgree();
+  void rulesAgree();
 };
 
 void TestManual::optionsAgree() {
@@ -58,6 +59,24 @@ void TestManual::commandsAgree() {
   const QStringList inManual = captured(manualText(), QStringLiteral("\\n\\.B awaitscope ([a-z]+)\\n"));
   QVERIFY(inHelp.contains(QStringLiteral("run")));
   QCOMPARE(inManual, inHelp);
+}
+
+void TestManual::rulesAgree() {
+  QProcess app;
+  app.start(QStringLiteral(AWAITSCOPE_BINARY), {QStringLiteral("check"), QStringLiteral("--help")});
+  QVERIFY(app.waitForFinished());
+  const QString help = QString::fromUtf8(app.readAllStandardOutput());
+  const QString rules = help.mid(help.indexOf(QStringLiteral("Rules:")));
+  const QString manual = manualText();
+  const qsizetype begin = manual.indexOf(QStringLiteral(".SH RULES"));
+  QVERIFY(begin > 0);
+  const QString section = manual.mid(begin, manual.indexOf(QStringLiteral(".SH JSON")) - begin);
+  const auto row = QStringLiteral("\\n +([a-z-]+) +([A-Z][^\\n]+)");
+  const auto paragraph = QStringLiteral("\\n\\.B ([a-z-]+)\\n([A-Z][^\\n]+)");
+  QVERIFY(captured(rules, row).size() > 10);
+  QCOMPARE(captured(section, paragraph), captured(rules, row));
+  QCOMPARE(captured(section, QStringLiteral("\\n\\.B [a-z-]+\\n([A-Z][^\\n]+)")),
+           captured(rules, QStringLiteral("\\n +[a-z-]+ +([A-Z][^\\n]+)")));
 }
 
 QTEST_GUILESS_MAIN(TestManual)

@@ -9,6 +9,7 @@ answer like any other. The relative of random_programs.py, which is about the ev
 """
 import random
 import sys
+from dataclasses import dataclass
 
 PRELUDE = '''\
 import concurrent.futures
@@ -16,20 +17,9 @@ import queue
 import threading
 import time
 
-lock = threading.Lock()
-rlock = threading.RLock()
-semaphore = threading.{semaphore}({permits})
-event = threading.Event()
-condition = threading.Condition({inner})
-barrier = threading.Barrier({parties}, timeout={patience})
-items = queue.{queue}({size})
-simple = queue.SimpleQueue()
-local = threading.local()
-count = 0
-
 
 def log(*what):
-    print(f"{{time.monotonic():.3f}} {{threading.current_thread().name}}", *what)
+    print(f"{time.monotonic():.3f} {threading.current_thread().name}", *what)
 
 
 def work(label, delay, fails=False):
@@ -48,7 +38,22 @@ def show(future, timeout=None):
     try:
         return future.result(timeout)
     except BaseException as error:
-        return f"{{type(error).__name__}} {{error}}"
+        return f"{type(error).__name__} {error}"
+
+
+local = threading.local()
+count = 0
+'''
+
+SHARED = '''\
+lock = threading.Lock()
+rlock = threading.RLock()
+semaphore = threading.{semaphore}({permits})
+event = threading.Event()
+condition = threading.Condition({inner})
+barrier = threading.Barrier({parties}, timeout={patience})
+items = queue.{queue}({size})
+simple = queue.SimpleQueue()
 '''
 
 DELAYS = ("0", "0.1", "0.1", "0.2", "0.25", "0.3", "0.5", "0.5", "1", "1.5")
@@ -65,12 +70,12 @@ def statement(weight):
 
 
 class Pen:
-    def __init__(self, seed):
+    def __init__(self, seed, workers):
         self.rng = random.Random(seed)
         self.lines = []
         self.margin = 0
         self.labels = 0
-        self.workers = self.rng.randint(2, 4)
+        self.workers = self.rng.randint(*workers)
         self.level = 0
 
     def line(self, text=""):
@@ -250,9 +255,22 @@ def use_pool(pen):
     pen.margin -= 1
 
 
-def random_thread_program(seed):
-    pen = Pen(seed)
-    pen.line(PRELUDE.format(semaphore=pen.rng.choice(["Semaphore", "BoundedSemaphore"]), permits=pen.rng.randint(1, 2),
+@dataclass(frozen=True)
+class Size:
+    workers: tuple
+    body: tuple
+    main: tuple
+
+
+FULL = Size(workers=(2, 4), body=(2, 5), main=(1, 4))
+# For the programs that are kept with their answers.
+SMALL = Size(workers=(1, 2), body=(1, 3), main=(1, 2))
+
+
+def random_thread_program(seed, size=FULL):
+    """The text of a program, which begins with PRELUDE."""
+    pen = Pen(seed, size.workers)
+    pen.line(SHARED.format(semaphore=pen.rng.choice(["Semaphore", "BoundedSemaphore"]), permits=pen.rng.randint(1, 2),
                             inner=pen.rng.choice(["", "lock", "threading.Lock()"]), parties=pen.rng.randint(2, 3),
                             patience=pen.rng.choice(["None", "0.5", "1"]),
                             queue=pen.rng.choice(["Queue", "LifoQueue", "PriorityQueue"]), size=pen.rng.randint(0, 2)))
@@ -263,7 +281,7 @@ def random_thread_program(seed):
         pen.line("    global count")
         pen.line("    log('begins', label)")
         pen.margin = 1
-        pen.body(2, 5)
+        pen.body(*size.body)
         pen.line("log('ends', label)")
         pen.margin = 0
         pen.line()
@@ -272,12 +290,12 @@ def random_thread_program(seed):
     pen.line(f"threads = [threading.Thread(target=f, args=('main',)) for f in ({', '.join(f'worker{pen.rng.randrange(pen.workers)}' for _ in range(pen.rng.randint(2, 4)))})]")
     pen.line("for thread in threads:")
     pen.line("    thread.start()")
-    pen.body(1, 4)
+    pen.body(*size.main)
     if pen.chance(0.7):
         pen.line("for thread in threads:")
         pen.line("    thread.join()")
     pen.line("log('end', threading.active_count())")
-    return "\n".join(pen.lines) + "\n"
+    return PRELUDE + "\n".join(pen.lines) + "\n"
 
 
 if __name__ == "__main__":

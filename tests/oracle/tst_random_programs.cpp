@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random asyncio programs of a fixed set of seeds, kept with CPython's answers in one file (random_record.py makes it):
-// the app prints the same. `tools/random-programs` compares any other seeds, and shrinks what differs.
+// Random programs of a fixed set of seeds, kept with CPython's answers: of asyncio (random_record.py makes the file) and of
+// threads (random_threads_record.py). The app prints the same. `tools/random-programs` compares any other seeds, and shrinks what differs.
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "tests/oracle/judged_program.h"
 
@@ -32,9 +33,10 @@ class Record {
     }
   }
 
-  QList<Seed> seeds() const {
+  QList<Seed> seeds(const char* about) const {
     QList<Seed> list = m_seeds;
     for (Seed& seed : list) {
+      seed.name.prepend(QLatin1String(about));
       seed.program.prepend(m_prelude);
       seed.expected.err = normaliseStderr(seed.expected.err);
     }
@@ -67,13 +69,17 @@ class TestRandomPrograms : public QObject {
   void agreesWithCPython();
 
  private:
-  const QList<Seed> m_seeds = Record(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/oracle/random_record.txt")).seeds();
+  static QList<Seed> recorded(const char* file, const char* about) {
+    return Record(QStringLiteral(AWAITSCOPE_SOURCE_DIR "/tests/oracle/") + QLatin1String(file)).seeds(about);
+  }
+  const QList<Seed> m_seeds = recorded("random_record.txt", "") + recorded("random_threads_record.txt", "threads, ");
   QTemporaryDir m_folder;
 };
 
 void TestRandomPrograms::agreesWithCPython_data() {
   QTest::addColumn<int>("index");
-  QVERIFY(!m_seeds.isEmpty());
+  for (const char* const about : {"seed ", "threads, seed "})
+    QVERIFY(std::ranges::any_of(m_seeds, [&](const Seed& seed) { return seed.name.startsWith(QLatin1String(about)); }));
   for (int i = 0; i < m_seeds.size(); ++i) QTest::newRow(qPrintable(m_seeds[i].name)) << i;
 }
 

@@ -10,8 +10,8 @@
 namespace awaitscope::analysis::rules {
 namespace {
 
-constexpr std::int64_t kCrowd = 3;        // So many stand in line on average; one or two are a lock's everyday life.
-constexpr std::uint64_t kOften = 10;      // Fewer waits are an incident.
+constexpr std::int64_t kCrowdInHalves = 5;  // So many stand in line on average; one or two are a lock's everyday life.
+constexpr std::uint64_t kOften = 5;         // Fewer waits are an incident.
 
 struct Crowd {
   std::int64_t ns = 0;
@@ -38,7 +38,7 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const trace::Index& index = evidence.index;
   for (const auto& [lock, crowd] : crowdsOf(evidence)) {
     if (crowd.times < kOften || crowd.ns < evidence.thresholds.slowWait.ns) continue;
-    if (crowd.ns < kCrowd * (crowd.endNs - crowd.beginNs)) continue;
+    if (crowd.ns * 2 < kCrowdInHalves * (crowd.endNs - crowd.beginNs)) continue;
     Finding finding = findingAt({lock}, crowd.longest.seq, crowd.longest.line, crowd.ns);
     finding.sentence.say("A crowd stands before ")
         .actor(actorPhrase(index, {lock}), {lock})

@@ -15,7 +15,7 @@ using trace::EventKind;
 struct GilUse {
   std::int64_t waitedNs = 0;
   std::int64_t heldNs = 0;
-  std::map<std::uint32_t, std::int64_t> waits;  ///< By thread.
+  std::map<std::uint32_t, std::int64_t> waits, holds;  ///< By thread.
   trace::Seq seq = 0;
   std::uint32_t line = 0;
 };
@@ -34,13 +34,13 @@ class GilReading {
     switch (event.eventKind()) {
       case EventKind::GilWaitBegin:
         m_waitSince[event.actor] = event.timeNs;
-        return;
-      case EventKind::GilWaitEnd: {
-        const std::int64_t ns = event.timeNs - std::exchange(m_waitSince[event.actor], event.timeNs);
-        if (ns > 0 && use.seq == 0) {
+        if (use.line == 0 && event.line != 0) {
           use.seq = seq;
           use.line = event.line;
         }
+        return;
+      case EventKind::GilWaitEnd: {
+        const std::int64_t ns = event.timeNs - std::exchange(m_waitSince[event.actor], event.timeNs);
         use.waits[event.actor] += ns;
         use.waitedNs += ns;
         return;
@@ -48,9 +48,12 @@ class GilReading {
       case EventKind::GilAcquired:
         m_heldSince[event.actor] = event.timeNs;
         return;
-      default:
-        use.heldNs += event.timeNs - std::exchange(m_heldSince[event.actor], event.timeNs);
+      default: {
+        const std::int64_t ns = event.timeNs - std::exchange(m_heldSince[event.actor], event.timeNs);
+        use.holds[event.actor] += ns;
+        use.heldNs += ns;
         return;
+      }
     }
   }
 
@@ -62,12 +65,15 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const trace::Index& index = evidence.index;
   const GilReading reading(evidence);
   for (const auto& [gil, use] : reading.uses()) {
-    // Computing, not merely meeting at the door: they wait for a good part of the time for which the GIL is held.
+    // Computing, not merely meeting at the door: they hold it for long, and wait for a good part of the time.
     const std::int64_t least = evidence.thresholds.slowWait.ns;
-    std::size_t many = 0;
-    for (const auto& [thread, ns] : use.waits) many += ns >= least / 2;
+    const auto computes = [&](const auto& wait) {
+      const auto held = use.holds.find(wait.first);
+      return wait.second >= least / 2 && held != use.holds.end() && held->second >= least / 2;
+    };
+    const auto many = std::ranges::count_if(use.waits, computes);
     if (many < 2 || use.waitedNs < least || use.waitedNs * 2 < use.heldNs) continue;
-    Finding finding = findingAt({use.waits.begin()->first}, use.seq, use.line, use.waitedNs);
+    Finding finding = findingAt({std::ranges::find_if(use.waits, computes)->first}, use.seq, use.line, use.waitedNs);
     finding.sentence.say(fmt::format("{} threads compute, but only one of them at a time", many))
         .inLine(use.line)
         .say(": they waited ")

@@ -17,6 +17,16 @@ using trace::EventKind;
 constexpr std::uint64_t kEnoughChanges = 20;  // Fewer items are no stream.
 constexpr std::int64_t kNearlyAlways = 9;     // Of ten parts of the time.
 
+/// So much of so long a time.
+struct Share {
+  std::int64_t ns = 0;
+  std::int64_t ofNs = 0;
+
+  bool isNearlyAlways(const Thresholds& thresholds) const {
+    return ns >= thresholds.slowWait.ns && ns * 10 >= ofNs * kNearlyAlways;
+  }
+};
+
 struct Level {
   std::int64_t limit = 0;
   std::int64_t value = 0;
@@ -24,6 +34,8 @@ struct Level {
   std::int64_t firstNs = 0;
   std::int64_t fullNs = 0;
   std::int64_t emptyNs = 0;
+  Share full;   ///< While something is put in: how it runs empty at the end is nobody's fault.
+  Share empty;  ///< While something is taken.
   std::uint64_t changes = 0;
   trace::Seq seq = 0;
   std::uint32_t line = 0;
@@ -38,11 +50,9 @@ struct Level {
       if (value == 0) emptyNs += event.timeNs - sinceNs;
     }
     sinceNs = event.timeNs;
+    if (event.signedB() > value) full = {fullNs, event.timeNs - firstNs};
+    if (event.signedB() < value) empty = {emptyNs, event.timeNs - firstNs};
     value = event.signedB();
-  }
-  std::int64_t lengthNs() const { return sinceNs - firstNs; }
-  bool isNearlyAlways(std::int64_t ns, const Thresholds& thresholds) const {
-    return changes >= kEnoughChanges && ns >= thresholds.slowWait.ns && ns * 10 >= lengthNs() * kNearlyAlways;
   }
 };
 
@@ -66,22 +76,23 @@ std::map<std::uint32_t, std::int64_t> waitedFor(const Evidence& evidence) {
 }
 
 struct Verdict {
-  std::int64_t ns = 0;
+  Share share;
   std::string_view state;
   std::string_view meaning;
   std::string_view advice;
 };
 
 Verdict judge(ActorKind kind, const Level& level, const Thresholds& thresholds) {
-  if (isSemaphore(kind) && level.isNearlyAlways(level.emptyNs, thresholds))
-    return {level.emptyNs, "used up", "it decides how fast the whole program is",
+  if (level.changes < kEnoughChanges) return {};
+  if (isSemaphore(kind) && level.empty.isNearlyAlways(thresholds))
+    return {level.empty, "used up", "it decides how fast the whole program is",
             "Give it more permits if what it protects allows that; else do less while holding one."};
   if (!isQueue(kind) || level.limit <= 0) return {};
-  if (level.isNearlyAlways(level.fullNs, thresholds))
-    return {level.fullNs, "full", "those who take from it are the bottleneck",
+  if (level.full.isNearlyAlways(thresholds))
+    return {level.full, "full", "those who take from it are the bottleneck",
             "Add consumers or make them faster; a larger queue only hides it for a while."};
-  if (level.isNearlyAlways(level.emptyNs, thresholds))
-    return {level.emptyNs, "empty", "those who put into it are the bottleneck",
+  if (level.empty.isNearlyAlways(thresholds))
+    return {level.empty, "empty", "those who put into it are the bottleneck",
             "Add producers or make them faster; more consumers would only wait."};
   return {};
 }
@@ -92,12 +103,12 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   for (const auto& [number, level] : levelsOf(evidence)) {
     const base::ActorId actor{number};
     const Verdict verdict = judge(kindOf(index, actor), level, evidence.thresholds);
-    if (verdict.ns == 0 || waited[number] < evidence.thresholds.slowWait.ns) continue;
+    if (verdict.share.ns == 0 || waited[number] < evidence.thresholds.slowWait.ns) continue;
     Finding finding = findingAt(actor, level.seq, level.line, waited[number]);
     finding.sentence.actor(actorPhrase(index, actor), actor)
         .say(fmt::format(" is {} for ", verdict.state))
-        .moment(durationText({verdict.ns}), level.seq)
-        .say(fmt::format(" of {}", durationText({level.lengthNs()})))
+        .moment(durationText({verdict.share.ns}), level.seq)
+        .say(fmt::format(" of {}", durationText({verdict.share.ofNs})))
         .inLine(level.line)
         .say(fmt::format(": {}, others waited {} in all.", verdict.meaning, durationText({waited[number]})));
     finding.advice = verdict.advice;

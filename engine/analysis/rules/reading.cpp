@@ -65,6 +65,13 @@ void sayVictims(const Evidence& evidence, Sentence& sentence, const std::vector<
   sentence.say(".");
 }
 
+trace::Seq endOfProgram(const Evidence& evidence) {
+  if (const auto ends = evidence.events.of(EventKind::RunEnd); !ends.empty()) return ends.front();
+  const auto pauses = evidence.events.of(EventKind::RunPaused);
+  const bool isPaused = evidence.index.states().latest().stage == trace::RunStage::Paused;
+  return isPaused && !pauses.empty() ? pauses.back() : evidence.index.count();
+}
+
 ActorKind kindOf(const trace::Index& index, base::ActorId actor) { return index.states().latest().info(actor).kind; }
 
 bool isLock(ActorKind kind) {

@@ -41,6 +41,9 @@ constexpr std::int64_t overlap(std::int64_t begin, std::int64_t end, std::int64_
   return std::max<std::int64_t>(0, std::min(end, otherEnd) - std::max(begin, otherBegin));
 }
 
+/// One past the last event of the program itself: what comes when a run that was stopped is cleared away is not its doing.
+trace::Seq endOfProgram(const Evidence& evidence);
+
 trace::ActorKind kindOf(const trace::Index& index, base::ActorId actor);
 bool isLock(trace::ActorKind kind);
 bool isSemaphore(trace::ActorKind kind);

@@ -28,20 +28,19 @@ struct Row {
   std::int64_t gainNs() const { return waitedNs - longestNs; }
 };
 
-/// How long the task was suspended: what it computes itself takes its time in any order.
-std::int64_t suspendedIn(const trace::Index& index, base::ActorId task, std::int64_t beginNs, std::int64_t endNs) {
-  using trace::TrackState;
-  const trace::StateTimes times =
-      index.track(task)->states.stateTimes({trace::Axis::Time, beginNs, endNs}, index.end());
-  std::int64_t ns = endNs - beginNs;
-  for (const TrackState state : {TrackState::Running, TrackState::Ready, TrackState::BlockingLoop})
-    ns -= times[static_cast<std::size_t>(state)];
-  return ns;
+/// The loop that a task runs on.
+std::map<std::uint32_t, base::ActorId> loopsOfTasks(const Evidence& evidence) {
+  std::map<std::uint32_t, base::ActorId> loops;
+  evidence.forEach({EventKind::TaskCreated},
+                   [&](trace::Seq, const trace::Event& event) { loops[event.actor] = {event.a}; });
+  return loops;
 }
 
 class Rows {
  public:
   explicit Rows(const Evidence& evidence) : m_index(evidence.index) {
+    if (evidence.events.of(EventKind::SerialAwaitBegin).empty()) return;
+    m_loops = loopsOfTasks(evidence);
     evidence.forEach({EventKind::SerialAwaitBegin, EventKind::SerialAwaitEnd},
                      [this](trace::Seq seq, const trace::Event& event) { take(seq, event); });
     for (const auto& [place, open] : m_open) close(open.row);
@@ -67,7 +66,7 @@ class Rows {
       return;
     }
     if (open.beginNs < 0) return;
-    const std::int64_t ns = suspendedIn(m_index, event.actorId(), open.beginNs, event.timeNs);
+    const std::int64_t ns = idleIn(m_loops[event.actor], open.beginNs, event.timeNs);
     open.beginNs = -1;
     open.row.endNs = event.timeNs;
     open.row.waitedNs += ns;
@@ -80,7 +79,16 @@ class Rows {
     if (row.count > 1 && row.gainNs() > best.gainNs()) best = row;
   }
 
+  /// How long the loop had nothing to do: only that time could have been used.
+  std::int64_t idleIn(base::ActorId loop, std::int64_t beginNs, std::int64_t endNs) const {
+    const trace::Track* track = m_index.track(loop);
+    if (!track) return 0;
+    return track->states.stateTimes({trace::Axis::Time, beginNs, endNs},
+                                    m_index.end())[static_cast<std::size_t>(trace::TrackState::Idle)];
+  }
+
   const trace::Index& m_index;
+  std::map<std::uint32_t, base::ActorId> m_loops;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Open> m_open;  // by task and line
   std::map<std::uint32_t, Row> m_best;
 };

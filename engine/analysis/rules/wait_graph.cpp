@@ -8,10 +8,13 @@ using trace::ActorKind;
 using trace::EventKind;
 
 WaitGraph::WaitGraph(const Evidence& evidence) : m_evidence(evidence) {
+  const trace::Seq end = endOfProgram(evidence);
   evidence.forEach({EventKind::WaitBegin, EventKind::WaitEnd, EventKind::Acquired, EventKind::Released,
                     EventKind::TaskWaits, EventKind::TaskWoken, EventKind::ThreadBlockBegin, EventKind::ThreadBlockEnd,
                     EventKind::BlockingCallBegin, EventKind::BlockingCallEnd},
-                   [this](trace::Seq seq, const trace::Event& event) { take(seq, event); });
+                   [&](trace::Seq seq, const trace::Event& event) {
+                     if (seq < end) take(seq, event);
+                   });
   for (Circle& circle : m_circles)
     if (circle.isOpen) circle.endNs = evidence.index.end().ns;
 }
@@ -26,12 +29,8 @@ void WaitGraph::take(trace::Seq seq, const trace::Event& event) {
       // What stands in a wait queue is known by its WaitBegin; a sleeper waits for nobody.
       if (event.a != 0 && !m_waits.contains(event.actor)) begin(event.actorId(), {event.a}, seq, event);
       return;
-    case EventKind::TaskWoken: {
-      const auto found = m_waits.find(event.actor);
-      if (found != m_waits.end() && kindOf(m_evidence.index, found->second.on) == ActorKind::Task)
-        end(event.actorId(), event);
-      return;
-    }
+    case EventKind::TaskWoken:
+      return end(event.actorId(), event);
     case EventKind::Acquired:
       m_holders[event.actor].push_back({event.a});
       return;
