@@ -39,18 +39,33 @@ void BlockedStretches::extend(const trace::Index& index) {
   }
 }
 
+/// Where the step has spent its time, as far as the trace tells; else where it began.
+std::uint32_t BlockedStretches::lineOf(const Step& step, const trace::Event& event) {
+  if (step.lines.empty()) return step.line ? step.line : event.line;
+  return std::ranges::max_element(step.lines, {}, [](const auto& met) { return met.second; })->first;
+}
+
 /// What a step has computed up to `event`, if that is long.
 void BlockedStretches::endComputing(const Step& step, trace::Seq seq, const trace::Event& event) {
   if (!step.task || event.timeNs - step.beginNs < m_slowStep.ns) return;
   m_stretches.push_back(
-      {step.beginNs, event.timeNs, step.beginSeq, seq, step.loop, step.task, {}, step.line ? step.line : event.line});
+      {step.beginNs, event.timeNs, step.beginSeq, seq, step.loop, step.task, {}, lineOf(step, event)});
 }
 
 void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
   switch (event.eventKind()) {
     case EventKind::StepBegin:
-      stepOn(event.thread) = {event.actorId(), seq, event.timeNs, {event.a}, event.line, {}};
+      stepOn(event.thread) = {event.actorId(), seq, event.timeNs, {event.a}, event.line, {}, {}};
       return;
+    case EventKind::LineReached: {
+      auto& lines = stepOn(event.thread).lines;
+      const auto found = std::ranges::find(lines, event.line, [](const auto& met) { return met.first; });
+      if (found == lines.end())
+        lines.emplace_back(event.line, 1);
+      else
+        ++found->second;
+      return;
+    }
     case EventKind::BlockingCallBegin:
       stepOn(event.thread).call = {event.timeNs,   event.timeNs,    seq,       seq,
                                    {event.bLow()}, event.actorId(), {event.a}, event.line};
@@ -65,6 +80,7 @@ void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
       m_stretches.push_back(call);
       step.beginNs = event.timeNs;
       step.beginSeq = seq;
+      step.lines.clear();
       return;
     }
     case EventKind::StepEnd: {

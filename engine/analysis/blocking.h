@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/trace/index.h"
@@ -52,8 +53,11 @@ class BlockedStretches {
     base::ActorId loop;
     std::uint32_t line = 0;
     BlockedStretch call;  ///< The call that goes on now; without a culprit when there is none.
+    /// How often each line was met in a long step.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> lines;
   };
   void take(trace::Seq seq, const trace::Event& event);
+  static std::uint32_t lineOf(const Step& step, const trace::Event& event);
   void endComputing(const Step& step, trace::Seq seq, const trace::Event& event);
   Step& stepOn(std::uint16_t thread);
 

@@ -11,7 +11,7 @@ constexpr std::array kLeftOut{EventKind::HandleReady,    EventKind::HandleRunBeg
                               EventKind::IterationBegin, EventKind::IterationEnd,   EventKind::IdleBegin,
                               EventKind::IdleEnd,        EventKind::TimerScheduled, EventKind::TimerTarget,
                               EventKind::TimerDue,       EventKind::TimerCancelled, EventKind::StepBegin,
-                              EventKind::StepEnd,        EventKind::LineReached};
+                              EventKind::StepEnd,        EventKind::LineReached};  // blocking.h reads the last three
 
 constexpr std::array<bool, trace::kEventKindCount> wanted() {
   std::array<bool, trace::kEventKindCount> kinds{};

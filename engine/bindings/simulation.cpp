@@ -112,10 +112,21 @@ lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
   }
   if (m_importDepth == 0) {
     m_machine.recorder().setLine(scenarioLine());
+    noteLineOfLongStep();
     if (m_machine.checkpoint() == machine::Proceed::Stop) return lang::Verdict::Stop;
   }
   vm.setBudget(nextBudget());
   return lang::Verdict::Continue;
+}
+
+/// Where a task spends its time between two awaits, which no other event tells.
+void Simulation::noteLineOfLongStep() {
+  constexpr base::Duration kNowAndThen = base::milliseconds(20);
+  if (!recorder().isRecording() || recorder().now() - m_lineNoted < kNowAndThen) return;
+  m_lineNoted = recorder().now();
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  if (loop == nullptr || !loop->currentTaskActor() || recorder().line() == 0) return;
+  recorder().emit(trace::EventKind::LineReached, loop->currentTaskActor());
 }
 
 /// Whatever else runs or waits ends with it: a limit that is met in one task or thread ends the whole run.

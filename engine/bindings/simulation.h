@@ -96,6 +96,7 @@ class Simulation final : public lang::Host, public lang::NoteListener {
  private:
   void accountTime(std::uint64_t executed);
   bool isBusyTooLong() const;
+  void noteLineOfLongStep();
   lang::Value importLibrary(std::string_view name);
   lang::Value findAbsentModule(lang::Vm& vm, std::string_view name);
   std::int64_t nextBudget() const;
@@ -121,6 +122,7 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   std::vector<std::unique_ptr<lang::ThreadState>> m_threadStates;  ///< By index; the main thread's is the Vm's own.
   lang::ThreadState* m_mainState = nullptr;
   AccessLog m_accessLog;
+  base::Instant m_lineNoted;  ///< When the line of a running step was last told.
   std::uint64_t m_writtenBytes = 0;
   std::uint64_t m_busyInstructions = 0;
   std::uint64_t m_busySinceJump = 0;
