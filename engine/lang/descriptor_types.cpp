@@ -144,7 +144,8 @@ Value propertyCopy(Vm& vm, const Value& self, const Value& getter, const Value& 
   const Value doc = old->m_docFromGetter && !getter.isEmpty() ? Value::none() : old->m_doc;
   Value made = vm.call(Value(vm.typeOf(self)), {pick(getter, old->m_getter), pick(setter, old->m_setter),
                                                pick(deleter, old->m_deleter), doc});
-  if (!made.isEmpty()) asProperty(made)->m_name = old->m_name;
+  // A subclass's __new__ may make anything.
+  if (!made.isEmpty() && vm.typeOf(made)->isSubtypeOf(vm.types().Property)) asProperty(made)->m_name = old->m_name;
   return made;
 }
 

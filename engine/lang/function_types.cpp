@@ -192,7 +192,9 @@ Value methodGetAttribute(Vm& vm, const Value& self, StrObject* name) {
 Value methodFunction(Vm&, const Value& self) { return asMethod(self)->m_function; }
 Value methodSelf(Vm&, const Value& self) { return asMethod(self)->m_self; }
 
-constexpr GetterRow kMethodGetters[] = {{"__func__", &methodFunction, nullptr}, {"__self__", &methodSelf, nullptr}};
+Value methodDoc(Vm& vm, const Value& self) { return vm.getAttribute(asMethod(self)->m_function, vm.names().doc); }
+constexpr GetterRow kMethodGetters[] = {
+    {"__func__", &methodFunction, nullptr}, {"__self__", &methodSelf, nullptr}, {"__doc__", &methodDoc, nullptr}};
 
 Value methodConstruct(Vm& vm, std::span<Value> args) {
   if (!vm.isCallable(args[1])) return vm.raise(vm.types().TypeError, "first argument must be callable");
