@@ -44,7 +44,7 @@ bool quotientFits(std::int64_t a, std::int64_t b) { return a != std::numeric_lim
 /// Long numbers are work that the clock, the limits and the stop button must see, before it is done. `steps` are products
 /// of two machine words. False: stopping.
 bool payFor(Vm& vm, double steps) {
-  constexpr double kStepsPerInstruction = 8;
+  constexpr double kStepsPerInstruction = 4;
   constexpr double kFree = 1024;
   if (steps <= kFree) return true;
   return vm.tick(static_cast<std::uint32_t>(std::min(steps / kStepsPerInstruction, 4e9)));

@@ -25,7 +25,7 @@ Value nextOf(Vm& vm, const Value& iterator) {
 
 /// A call of a native runs no instructions of its own, but is worth several: endless ones must meet the limit in time.
 bool payForCall(Vm& vm, const Value& function) {
-  constexpr std::uint32_t kNativeCall = 4;
+  constexpr std::uint32_t kNativeCall = 8;
   return isFunction(function) || vm.tick(kNativeCall);
 }
 

@@ -18,7 +18,7 @@ using text::RegexQuery;
 using text::RegexResult;
 
 /// Steps of the matcher that cost as much as one instruction of the VM.
-constexpr std::uint32_t kStepsPerInstruction = 4;
+constexpr std::uint32_t kStepsPerInstruction = 1;
 
 PatternObject& patternOf(const Value& self) { return *self.as<PatternObject>(); }
 ScannerObject& scannerOf(const Value& self) { return *self.as<ScannerObject>(); }
