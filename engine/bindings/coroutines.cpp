@@ -257,7 +257,6 @@ class FutureIterator final : public lang::Container {
  public:
   FutureIterator(Type* type, Ref<task::Future> future) : Container(type), m_future(std::move(future)) {}
   Ref<task::Future> m_future;
-  bool m_yielded = false;
   void traverse(lang::Visitor&) const override {}
   void clear() noexcept override { m_future.reset(); }
 };
@@ -270,12 +269,12 @@ SendStatus sendFuture(Vm& vm, const Value& self, const Value&, Value& out) {
   }
   task::Future& future = *iterator.m_future;
   if (!future.isDone()) {
-    if (iterator.m_yielded) {
+    // Somebody has yielded it, and no task has taken it: a task that awaited itself stays so.
+    if (future.isBlocking()) {
       vm.raise(vm.types().RuntimeError, "await wasn't used with future");
       return SendStatus::Raised;
     }
     simulationOf(vm).sync();
-    iterator.m_yielded = true;
     future.setBlocking(true);
     out = expose(vm, future);
     return SendStatus::Yielded;

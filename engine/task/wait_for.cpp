@@ -91,7 +91,9 @@ Coro waitForAtMost(loop::EventLoop& loop, Awaitable awaitable, double timeout) {
   // The task inside must have ended before the cancellation goes on.
   Coro ending = cancelAndWait(future);
   const base::Outcome ended = co_await ending;
-  co_return ended.isException() ? ended : woken;
+  if (!ended.isException()) co_return woken;
+  loop.errors().setContext(ended.payload, woken.payload);
+  co_return ended;
 }
 
 Coro waitForOf(loop::Environment& environment, Awaitable awaitable, std::optional<double> timeout) {
