@@ -267,6 +267,7 @@ QVariant LoopModel::partData(const PartList& list, int column, int role) const {
       return tr("%1, the first %2 shown").arg(formatCount(list.total)).arg(list.entries.size());
     return formatCount(list.total);
   }
+  if (role == kDetailRole) return partData(list, Detail, Qt::DisplayRole);
   if (role == Qt::ForegroundRole) return QColor::fromRgb(column == Name ? palette.text : palette.faintText);
   if (role == Qt::FontRole && column == Name) {
     QFont font;
@@ -320,6 +321,7 @@ namespace {
 constexpr int kNarrowPx = 380;  // Below, an entry takes two lines instead of three columns.
 constexpr int kTwoLinesPx = 38;
 constexpr int kOneLinePx = 24;
+constexpr int kAroundTextPx = 32;  // The swatch and the margins.
 
 /// Name and length on the first line, the rest on the second.
 class TwoLineDelegate : public QStyledItemDelegate {
@@ -328,19 +330,21 @@ class TwoLineDelegate : public QStyledItemDelegate {
   bool isOn = false;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const QSize one = QStyledItemDelegate::sizeHint(option, index);
-    return {one.width(), isOn && hasSecondLine(index) ? kTwoLinesPx : kOneLinePx};
+    // The style would measure each row anew with every step of the cursor.
+    const int width = isOn ? 0 : option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + kAroundTextPx;
+    return {width, isOn && hasSecondLine(index) ? kTwoLinesPx : kOneLinePx};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    if (!isOn || !index.parent().isValid()) return QStyledItemDelegate::paint(painter, option, index);
+    if (!isOn) return QStyledItemDelegate::paint(painter, option, index);
     QStyleOptionViewItem first = option;
     initStyleOption(&first, index);
     const QString name = first.text;
     const QRect text = option.widget->style()->subElementRect(QStyle::SE_ItemViewItemText, &first, option.widget);
     first.text.clear();
     option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &first, painter, option.widget);
-    const QString when = index.data(LoopModel::kWhenRole).toString();
+    const bool isPart = !index.parent().isValid();
+    const QString when = index.data(isPart ? LoopModel::kDetailRole : LoopModel::kWhenRole).toString();
     const QFontMetrics metrics(first.font);
     const bool isSelected = option.state & QStyle::State_Selected;
     const QPalette& colors = first.palette;
@@ -403,11 +407,9 @@ void LoopPanel::fitColumns() {
     delegate->isOn = isNarrow();
     scheduleDelayedItemsLayout();
   }
-  for (int part = 0; part < LoopModel::kPartCount; ++part)
-    for (int row = 0; row < m_model->rowCount(m_model->index(part, 0)); ++row)
-      setFirstColumnSpanned(row, m_model->index(part, 0), isNarrow());
-  header()->setSectionHidden(LoopModel::When, isNarrow());
-  if (isNarrow()) return header()->resizeSection(LoopModel::Name, std::clamp(room * 2 / 5, 96, 130));
+  for (const int column : {LoopModel::Detail, LoopModel::When}) header()->setSectionHidden(column, isNarrow());
+  header()->setSectionResizeMode(LoopModel::Name, isNarrow() ? QHeaderView::Stretch : QHeaderView::Interactive);
+  if (isNarrow()) return;
   header()->resizeSection(LoopModel::Name, std::clamp(sizeHintForColumn(LoopModel::Name), 96, std::max(96, room * 2 / 5)));
   header()->resizeSection(LoopModel::When, std::clamp(sizeHintForColumn(LoopModel::When), 20, std::max(20, room / 3)));
 }
@@ -448,7 +450,7 @@ void LoopPanel::refresh() {
     const QModelIndex again = rows > 0 ? m_model->index(std::min(row, rows - 1), 0, top) : top;
     selectionModel()->setCurrentIndex(again, QItemSelectionModel::NoUpdate);
   }
-  if (isNarrow() || sizeHintForColumn(LoopModel::When) > header()->sectionSize(LoopModel::When)) fitColumns();
+  if (!isNarrow() && sizeHintForColumn(LoopModel::When) > header()->sectionSize(LoopModel::When)) fitColumns();
   verticalScrollBar()->setValue(scrolled);
 }
 

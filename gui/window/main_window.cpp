@@ -177,7 +177,6 @@ void MainWindow::afterRunChanged() {
   const ShownRun* run = m_controller.run();
   m_view.setAxisMap(run);
   m_previous->noteShown(*run);
-  m_knownEvents = run->eventCount();
   m_breakSearchedTo = 0;
   if (m_keepsRange && !m_keptFitted) m_view.restoreRange(m_keptRange, false);
   m_keepsRange = false;

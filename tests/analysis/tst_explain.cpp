@@ -23,7 +23,7 @@ class TestExplain : public QObject {
   void take(std::shared_ptr<const trace::Store> store) {
     m_index = std::make_unique<trace::Index>(std::move(store));
     m_index->extend();
-    m_blocked = {};
+    m_blocked = BlockedStretches();
     m_blocked.extend(*m_index);
   }
   base::ActorId named(std::string_view name) const {

@@ -13,7 +13,7 @@ class TestStatistics : public QObject {
   void init() {
     m_index = std::make_unique<trace::Index>(gui::sample::kitchen());
     m_index->extend();
-    m_blocked = {};
+    m_blocked = BlockedStretches();
     m_blocked.extend(*m_index);
   }
   void theWholeRunSumsUp();

@@ -135,7 +135,7 @@ void TestWindowModes::badInputIsToldAndTheWindowLives_data() {
   QTest::addColumn<QByteArray>("text");
   QTest::addColumn<QString>("told");
   QTest::newRow("syntax") << QByteArray("def f(:\n    pass\n") << QStringLiteral("line 1");
-  QTest::newRow("import") << QByteArray("import socket\n") << QStringLiteral("socket");
+  QTest::newRow("import") << QByteArray("import socket\nsocket.socket()\n") << QStringLiteral("socket");
   QTest::newRow("binary") << QByteArray("\x00\x01\xff\xfe\x00", 5) << QStringLiteral("binary");
   QTest::newRow("recursion") << QByteArray("def f(n):\n    return f(n + 1) + 1\nf(0)\n") << QStringLiteral("RecursionError");
   QTest::newRow("nothing") << QByteArray("") << QStringLiteral("Finished");

@@ -171,8 +171,8 @@ class TestSession : public QObject {
     QTest::newRow("a step that does not end")
         << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(3);
     QTest::newRow("sleep(0) for ever")
-        << "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n"
-        << busy.arg(4);
+        << "import asyncio\nasync def main():\n    while True: await asyncio.sleep(0)\nasyncio.run(main())\n"
+        << busy.arg(3);
     QTest::newRow("a thread that does not end")
         << "import threading\ndef f():\n    while True:\n        pass\nt = threading.Thread(target=f)\nt.start()\n"
            "t.join()\n"
@@ -227,6 +227,26 @@ class TestSession : public QObject {
   void endlessRecursionIsAnOrdinaryException() {
     const Outcome outcome = runText("def f():\n    f()\ntry:\n    f()\nexcept RecursionError as e:\n    print(e)\n");
     QCOMPARE(outcome.out, std::string("maximum recursion depth exceeded\n"));
+  }
+
+  /// What recurses in native code meets the end of its stack, however high the script sets its own limit.
+  void deepNativeRecursionIsARecursionError_data() {
+    QTest::addColumn<QString>("deed");
+    QTest::newRow("a repr") << "x = []\nfor _ in range(100_000): x = [x]\nrepr(x)";
+    QTest::newRow("a key function") << "def f(n): return sorted([n], key=lambda v: f(v + 1))\nf(0)";
+    QTest::newRow("an attribute hook") << "class A:\n  def __getattr__(self, n): return getattr(self, n)\nA().y";
+  }
+  void deepNativeRecursionIsARecursionError() {
+    QFETCH(QString, deed);
+    const QString body = QString(deed).replace(QLatin1Char('\n'), QLatin1String("\n        "));
+    const QString program = QStringLiteral(
+                                "import sys, threading\nsys.setrecursionlimit(10**6)\ndef deed():\n    try:\n        %1\n"
+                                "    except RecursionError:\n        print('caught')\n"
+                                "deed()\nt = threading.Thread(target=deed)\nt.start()\nt.join()\n")
+                                .arg(body);
+    const Outcome outcome = runText(program.toStdString());
+    QCOMPARE(QByteArray::fromStdString(outcome.err), QByteArray());
+    QCOMPARE(outcome.out, std::string("caught\ncaught\n"));
   }
 
   void aBusyLoopPassesTimeOnAMachineWithCost() {
