@@ -25,6 +25,13 @@ constexpr std::uint64_t kInstructionsPerHandle = 60;
 // What one native call may need below the limit at which the interpreter refuses to nest deeper.
 constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
 
+/// Where a frame stands. The jump back of a loop has no place of its own, as in CPython: what stands before it counts.
+std::uint32_t lineOf(const lang::Frame& frame) {
+  std::uint32_t line = frame.line();
+  for (std::uint32_t at = frame.instruction(); line == 0 && at > 0; --at) line = frame.code->span(at - 1).line;
+  return line;
+}
+
 }  // namespace
 
 Simulation::Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write)
@@ -123,9 +130,9 @@ lang::Verdict Simulation::checkpoint(lang::Vm& vm, std::uint64_t executed) {
 void Simulation::noteLineOfLongStep() {
   constexpr base::Duration kNowAndThen = base::milliseconds(20);
   if (!recorder().isRecording() || recorder().now() - m_lineNoted < kNowAndThen) return;
-  m_lineNoted = recorder().now();
   const loop::EventLoop* loop = m_environment->runningLoop();
   if (loop == nullptr || !loop->currentTaskActor() || recorder().line() == 0) return;
+  m_lineNoted = recorder().now();
   recorder().emit(trace::EventKind::LineReached, loop->currentTaskActor());
 }
 
@@ -151,7 +158,7 @@ void Simulation::noteBlocked(base::Instant begin, BlockedCall call) {
 
 std::uint32_t Simulation::scenarioLine() const {
   for (const lang::Frame* frame = m_vm->currentFrame(); frame != nullptr; frame = frame->previous)
-    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) return frame->line();
+    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) return lineOf(*frame);
   return 0;
 }
 

@@ -240,6 +240,8 @@ void TestFindings::sentences_data() {
   };
   row("blocked-loop", inScenarios("03-cooperation/blocking_vs_nonblocking.py"),
       "Task-1 (main) blocked the loop for 2 s in time.sleep (line 28): heartbeat lost 1.7 s.");
+  row("cpu-bound-step", inScenarios("08-findings/a_computation_in_a_coroutine.py"),
+      "Task-1 (main) blocked the loop for 353 ms by computing (line 18): clock lost 353 ms.");
   row("thread-primitive-on-loop", inScenarios("08-findings/a_lock_of_threads_on_the_loop.py"),
       "Task-1 (main) waits in Lock.acquire on the loop's own thread (line 31): it stops every task for 900 ms, and for ever if one of them should have ended the wait.");
   row("deadlock", inScenarios("06-trouble/deadlock.py"),

@@ -170,6 +170,7 @@ class TestSession : public QObject {
     QTest::newRow("a loop in a native") << "import itertools\nsum(itertools.repeat(0))\n" << busy.arg(2);
     QTest::newRow("a step that does not end")
         << "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n" << busy.arg(3);
+    QTest::newRow("a for loop") << "x = 0\nfor i in iter(int, 1):\n    x += i\n" << busy.arg(3);
     QTest::newRow("sleep(0) for ever")
         << "import asyncio\nasync def main():\n    while True: await asyncio.sleep(0)\nasyncio.run(main())\n"
         << busy.arg(3);
