@@ -842,6 +842,7 @@ def main():
         sys.stdout.flush()
         e.__traceback__ = e.__traceback__.tb_next
         sys.__excepthook__(type(e), e, e.__traceback__)     # the C code, which also suggests names; finds the source by sys.path
+        sys.last_type, sys.last_value, sys.last_traceback = type(e), e, e.__traceback__     # what it holds dies last
         rc = 130 if isinstance(e, KeyboardInterrupt) else 1
     sys.stdout.flush()
     return rc
