@@ -55,14 +55,19 @@ CancelLevel::CancelLevel(Environment& environment) noexcept
         ErrorKind::RecursionError, "maximum recursion depth exceeded while calling a Python object");
 }
 
+// The policy of CPython lives as long as the process, with its loop and the handles in it; a loop without handles does
+// not know its tasks.
+bool Environment::outlivesProgram(const EventLoop& loop) const noexcept {
+  return &loop == m_heldLoop && !loop.isClosed() && loop.readyCount() + loop.timerCount() > 0;
+}
+
 void Environment::concludeAll() {
   for (LivingList* list : {&m_tasks, &m_futures}) {
     std::vector<base::Ref<Living>> living;
     for (Living& one : *list) living.emplace_back(&one);
     for (const auto& one : living) {
       const EventLoop* home = one->home();
-      const bool isHeld = home == m_heldLoop && !home->isClosed();
-      if (!isHeld && !home->isRunning()) one->conclude();
+      if (!outlivesProgram(*home) && !home->isRunning()) one->conclude();
     }
   }
 }

@@ -123,6 +123,9 @@ class Environment {
 
   /// The loop that the main thread's policy holds; null if none. Its tasks do not die with the program.
   void setHeldLoop(const EventLoop* loop) noexcept { m_heldLoop = loop; }
+  /// Does CPython keep what is scheduled beyond the program's end? Then nothing that it reaches is finalised.
+  bool outlivesProgram(const EventLoop& loop) const noexcept;
+  bool isProgramHeld() const noexcept { return m_heldLoop != nullptr && outlivesProgram(*m_heldLoop); }
   /// The program has ended: tasks and futures that would be reported when they die are, in the order of creation.
   void concludeAll();
   /// Breaks all cycles through tasks and futures. From then on the death of a pending task or of an unread exception

@@ -155,6 +155,8 @@ void Run::concludeModule(bool succeeded) {
                   static_cast<std::uint32_t>(m_result.reason == EndReason::Exception ? trace::RunEndReason::Exception
                                                                                      : trace::RunEndReason::Finished),
                   static_cast<std::uint64_t>(m_result.exitStatus));
+  // What is left is never finalised: no code of the program runs any more.
+  if (m_simulation->environment().isProgramHeld()) vm.stop(lang::StopReason::Host);
 }
 
 void Run::reportUncaught() {
@@ -215,7 +217,7 @@ void Run::dropMainModule() {
   vm.heap().weakReferences().add(watch.get(), &m_main->dict());
   vm.modules().take(vm.intern("__main__"));
   m_main.reset();
-  if (vm.isStopping()) return;
+  if (vm.isStopping() || m_simulation->environment().isProgramHeld()) return;
   vm.heap().collect(vm, lang::CollectScope::ClassesToo);
   if (watch->target() != nullptr && !vm.isStopping()) clearNames(*static_cast<lang::DictObject*>(watch->target()));
 }
