@@ -2,6 +2,8 @@
 // asyncio's queues for scripts: a table over sync::Queue. Engine thread.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/queue_hooks.h"
 #include "engine/bindings/simulation.h"
@@ -45,9 +47,22 @@ Value getItem(Vm& vm, std::span<Value> args) {
   return hooks != nullptr ? hooks->get() : Value{};
 }
 
+/// Where a bound that is no whole number is kept, as CPython keeps every bound.
+constexpr std::string_view kGivenMaxSize = "_maxsize";
+
+/// CPython only compares with the bound: 1.3 lets two items in.
+bool boundOf(Vm& vm, const Value& queue, const Value& given, std::int64_t& maxSize) {
+  if (vm.typeOf(given) != vm.types().Float) return vm.indexNumber(given, maxSize);
+  double number = 0;
+  if (!vm.floatNumber(given, number)) return false;
+  constexpr double kUnbounded = 1e18;
+  maxSize = number < kUnbounded ? static_cast<std::int64_t>(std::ceil(number)) : 0;
+  return vm.setAttribute(queue, kGivenMaxSize, given);
+}
+
 Value initQueue(Vm& vm, std::span<Value> args) {
   std::int64_t maxSize = 0;
-  if (!args[1].isEmpty() && !vm.indexNumber(args[1], maxSize)) return {};
+  if (!args[1].isEmpty() && !boundOf(vm, args[0], args[1], maxSize)) return {};
   in(args[0]).setMaxSize(maxSize);
   if (hooksOf(args[0]) != nullptr) return vm.callMethod(args[0], "_init", {vm.newInt(maxSize)});
   return Value::none();
@@ -72,8 +87,17 @@ Value qsize(Vm& vm, std::span<Value> args) { return vm.newInt(static_cast<std::i
 Value empty(Vm&, std::span<Value> args) { return Value::boolean(in(args[0]).isEmpty()); }
 Value full(Vm&, std::span<Value> args) { return Value::boolean(in(args[0]).isFull()); }
 
-Value maxSizeOf(Vm& vm, const Value& self) { return vm.newInt(in(self).maxSize()); }
+Value maxSizeOf(Vm& vm, const Value& self) {
+  const Value given = Scripted<sync::Queue>::attributesOf(self.asObject())->get(vm.intern(kGivenMaxSize));
+  return given.isEmpty() ? vm.newInt(in(self).maxSize()) : given;
+}
 Value unfinishedOf(Vm& vm, const Value& self) { return vm.newInt(in(self).unfinished()); }
+bool setUnfinished(Vm& vm, const Value& self, const Value& value) {
+  std::int64_t count = 0;
+  if (value.isEmpty() || !vm.indexNumber(value, count)) return false;
+  in(self).setUnfinished(count);
+  return true;
+}
 Value gettersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).getters()); }
 Value puttersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).putters()); }
 bool setItems(Vm& vm, const Value& self, const Value& value) {
@@ -97,7 +121,8 @@ Value itemsOf(Vm& vm, const Value& self) {
 
 bool formatState(Vm& vm, const Value& self, std::string& out) {
   sync::Queue& queue = in(self);
-  out = fmt::format("maxsize={}", queue.maxSize());
+  if (!vm.reprText(maxSizeOf(vm, self), out)) return false;
+  out = "maxsize=" + out;
   if (!queue.isEmpty()) {
     std::string items;
     const Value list = hooksOf(self) != nullptr ? vm.call(Value(vm.types().List), {hooksOf(self)->items()}) : itemsOf(vm, self);
@@ -149,7 +174,7 @@ constexpr lang::NativeRow kMethods[] = {
     {"_format", &formatted, "def($self)"},
 };
 const lang::GetterRow kGetters[] = {
-    {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, nullptr}, {"_queue", &itemsOf, &setItems},
+    {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, &setUnfinished}, {"_queue", &itemsOf, &setItems},
     {"_getters", &gettersOf, nullptr},       {"_putters", &puttersOf, nullptr}};
 
 }  // namespace

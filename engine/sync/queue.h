@@ -47,6 +47,7 @@ class Queue : public Primitive {
   WaitQueue& getters() noexcept { return m_getters; }
   WaitQueue& putters() noexcept { return m_putters; }
   std::int64_t unfinished() const noexcept { return m_unfinished; }
+  void setUnfinished(std::int64_t count);
 
   task::Coro put(base::Value item);
   task::Coro get();
@@ -69,7 +70,6 @@ class Queue : public Primitive {
   base::Value siftDown(std::size_t start, std::size_t at);
   base::Value siftUp(std::size_t at);
   void wakeNext(WaitQueue& waiters);
-  void setUnfinished(std::int64_t count);
   void traceItem(trace::EventKind kind, const base::Value& item);
 
   std::deque<base::Value> m_items;
