@@ -233,6 +233,7 @@ void warnIfNeverAwaited(Vm& vm, lang::Object* object) {
   auto& coroutine = *static_cast<NativeCoroutine*>(object);
   if (coroutine.m_started || !coroutine.m_frame || vm.isStopping()) return;
   vm.warn(vm.types().RuntimeWarning, fmt::format("coroutine '{}' was never awaited", nativeName(coroutine)));
+  if (vm.hasPending()) vm.reportUnraisable(Value(object));
 }
 
 Value qualifiedNameOf(Vm& vm, const Value& self) { return vm.newStr(nativeName(*self.as<NativeCoroutine>())); }

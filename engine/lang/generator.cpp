@@ -527,6 +527,7 @@ void finaliseGenerator(Vm& vm, Object* self) {
   if (generator->m_code->has(kCoroutine) && generator->m_state == GeneratorObject::State::Created) {
     vm.warn(vm.types().RuntimeWarning,
             fmt::format("coroutine '{}' was never awaited", asStr(generator->m_qualifiedName)->view()));
+    if (vm.hasPending()) vm.reportUnraisable(held);
   } else if (!closeGenerator(vm, generator) && vm.hasPending()) {
     vm.reportUnraisable(held);
   }

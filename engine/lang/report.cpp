@@ -389,25 +389,54 @@ void Vm::reportUnraisableText(std::string_view message, const Value& where) {
   m_host.write(*this, Stream::Err, text + "\n" + formatException(exception));
 }
 
+namespace {
+
+struct WarningPlace {
+  std::string file = "sys";
+  std::uint32_t line = 1;
+  std::string text;
+};
+
+/// What cleans up after a block has no line of its own: the last one before it counts.
+std::uint32_t lineOrTheOneBefore(const Frame& frame) {
+  for (std::uint32_t at = frame.instruction() + 1; at-- > 0;) {
+    if (const std::uint32_t line = frame.code->span(at).line; line != 0) return line;
+  }
+  return 1;
+}
+
+WarningPlace warningPlace(const Frame* frame) {
+  WarningPlace place;
+  if (frame == nullptr) return place;
+  place.file = frame->code->fileName();
+  place.line = lineOrTheOneBefore(*frame);
+  if (const Source* source = frame->code->parts().source.get(); source != nullptr && frame->code->showsSource())
+    place.text = strip(source->lineText(place.line));
+  return place;
+}
+
+}  // namespace
+
+// A program that has imported `warnings` may have set filters, recorders, or a function that shows.
 void Vm::warn(Type* category, std::string_view text) {
   if (auto* const listener = dynamic_cast<NoteListener*>(&m_host)) listener->noteWarning(*this, text);
-  std::string place = "sys:1";
-  std::string line;
-  if (const Frame* frame = m_thread->frame; frame != nullptr) {
-    const std::uint32_t number = std::max(frame->line(), 1U);
-    place = fmt::format("{}:{}", frame->code->fileName(), number);
-    if (const Source* source = frame->code->parts().source.get(); source != nullptr && frame->code->showsSource()) {
-      const std::string_view stripped = strip(source->lineText(number));
-      if (!stripped.empty()) line = fmt::format("  {}\n", stripped);
-    }
-  }
-  std::string message = fmt::format("{}: {}: {}\n{}", place, category->name(), text, line);
-  if (category == m_types.RuntimeWarning && text.ends_with("was never awaited")) {
-    message += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+  const WarningPlace place = warningPlace(m_thread->frame);
+  // Without a frame the program is over, and CPython can no longer import tracemalloc.
+  const bool isNeverAwaited = category == m_types.RuntimeWarning && text.ends_with("was never awaited");
+  const std::string_view hint = isNeverAwaited && m_thread->frame != nullptr
+                                    ? "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+                                    : "";
+  if (const Value* module = m_modules->find(intern("warnings")); module != nullptr) {
+    const Value warnings = *module;
+    callMethod(warnings, "_warn_at",
+               {Value(category), newStr(text), newStr(place.file), newInt(place.line), newStr(place.text), newStr(hint)});
+    return;
   }
   // A warning of the same text at the same place is shown once, as with the default filter.
-  if (!m_shownWarnings.insert(fmt::format("{}|{}|{}", place, category->name(), text)).second) return;
-  m_host.write(*this, Stream::Err, message);
+  if (!m_shownWarnings.insert(fmt::format("{}:{}|{}|{}", place.file, place.line, category->name(), text)).second) return;
+  m_host.write(*this, Stream::Err,
+               fmt::format("{}:{}: {}: {}\n{}{}", place.file, place.line, category->name(), text,
+                           place.text.empty() ? "" : "  " + place.text + "\n", hint));
 }
 
 }  // namespace awaitscope::lang

@@ -40,6 +40,7 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     print(formatwarning(message, category, filename, lineno, line), file=sys.stderr if file is None else file, end="")
 
 
+_showwarning = showwarning
 _recorders = []
 
 
@@ -82,7 +83,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _emit(message, category, filename, lineno, module or filename, None)
 
 
-def _emit(message, category, filename, lineno, module, line):
+def _warn_at(category, text, filename, lineno, line, hint):
+    """A warning of the interpreter itself."""
+    _emit(text, category, filename, lineno, "sys" if filename == "sys" else "__main__", line or None, hint)
+
+
+def _emit(message, category, filename, lineno, module, line, hint=""):
     text = str(message)
     action = _action(text, category, module, lineno)
     if action == "ignore":
@@ -99,6 +105,8 @@ def _emit(message, category, filename, lineno, module, line):
         message = category(message)
     if _recorders:
         _recorders[-1].append(WarningMessage(message, category, filename, lineno, line=None))
+    elif hint and showwarning is _showwarning:
+        sys.stderr.write(formatwarning(message, category, filename, lineno, line) + hint)
     else:
         showwarning(message, category, filename, lineno, line=line)
 
