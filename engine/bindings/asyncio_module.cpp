@@ -60,11 +60,21 @@ Value sleep(Vm& vm, std::span<Value> args) {
   return expose(vm, task::sleep(environmentOf(vm), *delay, std::move(result)).named("sleep"));
 }
 
+/// CPython makes the tasks one by one: those before the argument that it refuses are there, and run.
+Value refuseGather(Vm& vm, const std::vector<task::Awaitable>& before) {
+  const Value refusal = vm.takePending();
+  if (EventLoop* loop = someLoop(vm); loop != nullptr) {
+    for (const task::Awaitable& awaitable : before) task::ensureFuture(*loop, awaitable);
+  }
+  vm.reraise(refusal);
+  return {};
+}
+
 Value gather(Vm& vm, std::span<Value> args) {
   const auto values = lang::asTuple(args[1])->items();  // *args stand behind the named parameters
   const bool returns = !args[0].isEmpty() && vm.truthy(args[0]) == lang::Truth::True;
   std::vector<task::Awaitable> awaitables;
-  if (!collectAwaitables(vm, values, awaitables)) return {};
+  if (!collectAwaitables(vm, values, awaitables)) return refuseGather(vm, awaitables);
   EventLoop* loop = nullptr;
   for (const task::Awaitable& awaitable : awaitables) {
     if (!awaitable.future()) continue;
@@ -99,12 +109,16 @@ Value raiseLater(Vm& vm, const char* name) {
   return expose(vm, raising(std::move(exception)).named(name));
 }
 
+/// In Python: coroutines that nobody awaits die, and are reported, when the traceback of the refusal does.
+bool refuseCoroutines(Vm& vm, const Value& iterable) {
+  const Value module = simulationOf(vm).importModule(vm, "asyncio.tasks");
+  if (!module.isEmpty()) vm.callMethod(module, "_refuse_coroutines", {iterable});
+  return false;
+}
+
 bool distinctFutures(Vm& vm, const Value& iterable, std::vector<Ref<task::Future>>& out) {
   return vm.forEach(iterable, [&](Value item) {
-    if (isCoroutineObject(vm, item)) {
-      vm.raise(vm.types().TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
-      return false;
-    }
+    if (isCoroutineObject(vm, item)) return refuseCoroutines(vm, iterable);
     if (!isFuture(vm, item)) {
       vm.raise(vm.types().AttributeError, "'{}' object has no attribute 'add_done_callback'", vm.typeName(item));
       return false;

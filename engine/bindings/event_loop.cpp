@@ -177,7 +177,9 @@ Value stop(Vm&, std::span<Value> args) {
 Value close(Vm& vm, std::span<Value> args) {
   if (loopIn(args[0]).isRunning()) return vm.raise(vm.types().RuntimeError, "Cannot close a running event loop");
   simulationOf(vm).sync();
-  loopIn(args[0]).close();
+  EventLoop& loop = loopIn(args[0]);
+  if (loop.isDebug() && !loop.isClosed() && vm.callMethod(args[0], "_log_close", {}).isEmpty()) return {};
+  loop.close();
   return Value::none();
 }
 

@@ -70,6 +70,10 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
             self._default_executor = None
             executor.shutdown(wait=False)
 
+    def _log_close(self):
+        if 'logging' in _sys.modules:
+            _sys.modules['logging'].getLogger('asyncio').debug('Close %r', self)
+
     # -- async generators
 
     def _first_iteration_of(self, generator):

@@ -66,3 +66,7 @@ async def wrap_awaitable(awaitable):
 
 
 wrap_awaitable.__name__ = wrap_awaitable.__qualname__ = '_wrap_awaitable'
+
+
+def _refuse_coroutines(fs):
+    raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
