@@ -125,6 +125,34 @@ class partialmethod:
     __class_getitem__ = classmethod(GenericAlias)
 
 
+class _HashedSeq(list):
+    __slots__ = ("hashvalue",)
+
+    def __init__(self, items):
+        self[:] = items
+        self.hashvalue = hash(items)
+
+    def __hash__(self):
+        return self.hashvalue
+
+
+_KEYWORDS = (object(),)
+
+
+def _make_key(args, kwds, typed):
+    """The key of a call in a cache; caches of programs borrow it."""
+    key = args
+    if kwds:
+        key += _KEYWORDS
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple(type(value) for value in args) + tuple(type(value) for value in kwds.values())
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]
+    return _HashedSeq(key)
+
+
 def lru_cache(maxsize=128, typed=False):
     """Remember the results of the last `maxsize` calls."""
     if isinstance(maxsize, int):
