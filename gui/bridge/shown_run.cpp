@@ -129,46 +129,70 @@ base::ActorId ShownRun::partnerOf(base::ActorId actor, const trace::Slice& slice
   return analysis::partnerOf(m_index, actor, slice);
 }
 
-QString ShownRun::blockedLabel(const trace::Event& first) const {
-  if (first.eventKind() != trace::EventKind::ThreadBlockBegin) return QStringLiteral("blocked");
-  if (const base::ActorId on{first.a}) return QStringLiteral("waits for %1").arg(nameOf(on));
-  return QStringLiteral("in %1").arg(textOf({static_cast<std::uint32_t>(first.b)}));
+// Of "Task-12" the number is what tells it from the others.
+QString ShownRun::shortNameOf(base::ActorId actor) const {
+  const QString name = nameOf(actor);
+  const QLatin1String prefix("Task-");
+  return name.startsWith(prefix) ? QStringLiteral("T-") + name.mid(prefix.size()) : name;
+}
+
+QStringList ShownRun::blockedLabels(const trace::Event& first) const {
+  if (first.eventKind() != trace::EventKind::ThreadBlockBegin) return {QStringLiteral("blocked"), QString()};
+  if (const base::ActorId on{first.a}) return waitLabels(QStringLiteral("waits for %1"), on);
+  const QString call = textOf({static_cast<std::uint32_t>(first.b)});
+  return {QStringLiteral("in %1").arg(call), call};
+}
+
+/// "waits for stove", "stove".
+QStringList ShownRun::waitLabels(const QString& phrase, base::ActorId partner) const {
+  const QString name = nameOf(partner);
+  const QString shortName = shortNameOf(partner);
+  QStringList labels{phrase.arg(name), name};
+  if (shortName != name) labels << shortName << QString();
+  return labels;
 }
 
 QString ShownRun::sliceLabel(base::ActorId actor, const trace::Slice& slice) const {
+  const QStringList labels = sliceLabels(actor, slice);
+  return labels.isEmpty() ? QString() : labels.first();
+}
+
+QStringList ShownRun::sliceLabels(base::ActorId actor, const trace::Slice& slice) const {
   using trace::TrackState;
   const trace::Event& first = m_store->event(slice.beginSeq);
   const base::ActorId partner = partnerOf(actor, slice);
+  // The state is told by colour and form: its word is left out rather than cut.
+  const auto word = [](const char* text) { return QStringList{QString::fromUtf8(text), QString()}; };
   switch (slice.state) {
     case TrackState::AwaitingTask:
     case TrackState::AwaitingIo:
-      return partner ? QStringLiteral("awaits %1").arg(nameOf(partner)) : QStringLiteral("awaits");
+      return partner ? waitLabels(QStringLiteral("awaits %1"), partner) : word("awaits");
     case TrackState::AwaitingPrimitive:
-      return partner ? QStringLiteral("waits for %1").arg(nameOf(partner)) : QStringLiteral("waits");
+      return partner ? waitLabels(QStringLiteral("waits for %1"), partner) : word("waits");
     case TrackState::OnThread:
-      return partner ? QStringLiteral("on a thread: %1").arg(nameOf(partner)) : QStringLiteral("on a thread");
+      return partner ? waitLabels(QStringLiteral("on a thread: %1"), partner) : word("on a thread");
     case TrackState::Held:
-      return partner ? nameOf(partner) : QStringLiteral("held");
+      return partner ? waitLabels(QStringLiteral("%1"), partner) : word("held");
     case TrackState::BlockingLoop:
-      if (first.eventKind() == trace::EventKind::BlockingCallBegin)
-        return QStringLiteral("\u26A0 %1").arg(textOf({first.a}));
-      return QStringLiteral("\u26A0 blocks the loop");
+      if (first.eventKind() != trace::EventKind::BlockingCallBegin)
+        return {QStringLiteral("\u26A0 blocks the loop"), QStringLiteral("\u26A0"), QString()};
+      return {QStringLiteral("\u26A0 %1").arg(textOf({first.a})), QStringLiteral("\u26A0"), QString()};
     case TrackState::Sleeping:
-      return QStringLiteral("sleeps");
+      return word("sleeps");
     case TrackState::Running:
-      return QStringLiteral("runs");
+      return word("runs");
     case TrackState::Ready:
-      return QStringLiteral("ready");
+      return word("ready");
     case TrackState::Idle:
-      return QStringLiteral("idle");
+      return word("idle");
     case TrackState::GilWaiting:
-      return QStringLiteral("waits for the GIL");
+      return {QStringLiteral("waits for the GIL"), QStringLiteral("GIL"), QString()};
     case TrackState::CoreWaiting:
-      return QStringLiteral("waits for a core");
+      return {QStringLiteral("waits for a core"), QStringLiteral("core"), QString()};
     case TrackState::Blocked:
-      return blockedLabel(first);
+      return blockedLabels(first);
     case TrackState::Set:
-      return QStringLiteral("set");
+      return word("set");
     default:
       return {};
   }

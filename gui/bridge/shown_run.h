@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <memory>
 #include <vector>
 
@@ -58,9 +59,14 @@ class ShownRun : public AxisMap {
   base::ActorId partnerOf(base::ActorId actor, const trace::Slice& slice) const;
   /// What stands on the bar: "waits for stove", "time.sleep", "held by fetch-1".
   QString sliceLabel(base::ActorId actor, const trace::Slice& slice) const;
+  /// The same in words for ever less room, see TextMeasure::fitting.
+  QStringList sliceLabels(base::ActorId actor, const trace::Slice& slice) const;
+  /// "T-12" for "Task-12"; the names that a program gives stay as they are.
+  QString shortNameOf(base::ActorId actor) const;
 
  private:
-  QString blockedLabel(const trace::Event& first) const;
+  QStringList blockedLabels(const trace::Event& first) const;
+  QStringList waitLabels(const QString& phrase, base::ActorId partner) const;
   QString argument(trace::ArgumentInfo info, std::uint64_t value) const;
 
   std::shared_ptr<const trace::Store> m_store;

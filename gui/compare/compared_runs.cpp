@@ -76,7 +76,7 @@ class ComparisonPicture {
     m_rowsB = layoutTracks(m_runs.b->index(), tracks);
     m_headerWidth = std::max(headerWidthFor(*m_runs.a, m_rowsA, m_width, m_measure),
                              headerWidthFor(*m_runs.b, m_rowsB, m_width, m_measure));
-    m_legend = legendOfBoth(m_runs);
+    m_legend = joined(legendOf(*m_runs.a, m_rowsA, m_options.axis, m_range), legendOf(*m_runs.b, m_rowsB, m_options.axis, m_range));
     m_legendHeight = legendRows(m_legend, m_inner, m_measure) * kLegendRowPx;
     if (const auto& divergence = m_runs.comparison->divergence)
       m_divergenceLines = wrapped(QStringLiteral("First difference: ") + qstring(divergence->sentence),
@@ -204,21 +204,6 @@ AxisRange commonBounds(const ShownRun& a, const ShownRun& b, Axis axis) {
     return axis == Axis::Time ? static_cast<double>(run.index().end().ns) : static_cast<double>(run.eventCount());
   };
   return {0, std::max({1.0, endOf(a), endOf(b)})};
-}
-
-LegendContent legendOfBoth(const ComparedRuns& runs) {
-  const LegendContent all = legendOf(nullptr);
-  const LegendContent a = legendOf(runs.a);
-  const LegendContent b = legendOf(runs.b);
-  const auto isIn = [](const auto& list, const auto& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-  };
-  LegendContent content;
-  for (const Look look : all.looks)
-    if (isIn(a.looks, look) || isIn(b.looks, look)) content.looks.push_back(look);
-  for (const EndMark end : all.ends)
-    if (isIn(a.ends, end) || isIn(b.ends, end)) content.ends.push_back(end);
-  return content;
 }
 
 DisplayList composeComparison(const ComparedRuns& runs, const PictureOptions& options, const TextMeasure& measure) {

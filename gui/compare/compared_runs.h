@@ -46,9 +46,6 @@ class PartnerOrder {
 /// From 0 to the later end of the two.
 AxisRange commonBounds(const ShownRun& a, const ShownRun& b, Axis axis);
 
-/// What occurs in either.
-LegendContent legendOfBoth(const ComparedRuns& runs);
-
 /// Title, verdict, A above B on one axis, the first difference marked in both, legend, caption. `options.range` and
 /// `options.tracks` hold for both.
 DisplayList composeComparison(const ComparedRuns& runs, const PictureOptions& options, const TextMeasure& measure);

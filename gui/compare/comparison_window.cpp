@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/theme/fonts.h"
 #include "gui/timeline/legend_bar.h"
@@ -160,7 +161,19 @@ void ComparisonWindow::linkTimelines() {
     connect(from, &TimelineWidget::headerWidthChanged, to, [to](int widthPx) {
       if (to->headerWidth() != widthPx) to->setHeaderWidth(widthPx);
     });
+    connect(from->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ComparisonWindow::alignLanes);
   }
+}
+
+// A moment stands at the same place in both, also where only one of them has a scroll bar.
+void ComparisonWindow::alignLanes() {
+  const auto barOf = [](TimelineWidget& timeline) {
+    return timeline.verticalScrollBar()->maximum() > 0 ? timeline.verticalScrollBar()->sizeHint().width() : 0;
+  };
+  const int a = barOf(timelineA());
+  const int b = barOf(timelineB());
+  timelineA().setRightGap(std::max(0, b - a));
+  timelineB().setRightGap(std::max(0, a - b));
 }
 
 void ComparisonWindow::setThemeId(ThemeId id) {
@@ -216,7 +229,7 @@ void ComparisonWindow::takeResult() {
   showSide(m_sides[0], *m_result->a, QStringLiteral("A"), m_result->nameA, divergence ? &divergence->a : nullptr);
   showSide(m_sides[1], *m_result->b, QStringLiteral("B"), m_result->nameB, divergence ? &divergence->b : nullptr);
   m_link.setRuns(runs());
-  m_legend->showContent(legendOfBoth(runs()));
+  m_legend->showContent(joined(legendOf(m_result->a.get()), legendOf(m_result->b.get())));
   fillDifferences();
   timelineA().setFocus();
   Q_EMIT ready();

@@ -61,6 +61,7 @@ class ComparisonWindow : public QWidget {
   void createSides();
   void createActions();
   void linkTimelines();
+  void alignLanes();
   void clear();
   void takeResult();
   void showFault(const QString& sentence);

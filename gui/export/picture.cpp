@@ -148,7 +148,10 @@ DisplayList composePicture(const ShownRun& run, const PictureOptions& options, c
   const std::vector<TrackRow> rows = layoutTracks(run.index(), tracks);
   const int width = std::max(options.widthPx, 200);
   const int inner = width - 2 * kMarginPx;
-  const LegendContent content = legendOf(&run);
+  const AxisRange whole{0, std::max(1.0, options.axis == Axis::Time ? static_cast<double>(run.index().end().ns)
+                                                                    : static_cast<double>(run.eventCount()))};
+  const AxisRange range = options.range.value_or(fitted(whole));
+  const LegendContent content = legendOf(run, rows, options.axis, range);
   const int legendHeight = legendRows(content, inner, measure) * kLegendRowPx;
   const int furniture = kMarginPx + kTitlePx + kRulerHeightPx + 10 + legendHeight + kCaptionPx + kMarginPx - 8;
   const int wanted = furniture + totalHeight(rows);
@@ -159,9 +162,7 @@ DisplayList composePicture(const ShownRun& run, const PictureOptions& options, c
   request.rows = &rows;
   request.axis = options.axis;
   request.palette = &palette;
-  const AxisRange whole{0, std::max(1.0, options.axis == Axis::Time ? static_cast<double>(run.index().end().ns)
-                                                                    : static_cast<double>(run.eventCount()))};
-  request.range = options.range.value_or(fitted(whole));
+  request.range = range;
   request.frame.area =
       QRect(kMarginPx, kMarginPx + kTitlePx, inner,
             std::max(40 + kRulerHeightPx, std::min(height - furniture, totalHeight(rows)) + kRulerHeightPx));

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QUrl>
 
+#include "gui/hover/hover_links.h"
 #include "gui/inspector/inspector_page.h"
 #include "gui/theme/fonts.h"
 #include "gui/timeline/time_format.h"
@@ -63,11 +64,13 @@ FindingsPanel::FindingsPanel(ViewState& view, QWidget* parent) : QTextBrowser(pa
   m_settle.setSingleShot(true);
   m_settle.setInterval(kSettleMs);
   connect(&m_settle, &QTimer::timeout, this, &FindingsPanel::search);
+  m_hover = new HoverLinks(*this, m_view);
   connect(this, &QTextBrowser::anchorClicked, this, &FindingsPanel::follow);
 }
 
 void FindingsPanel::setRun(const ShownRun* run) {
   m_run = run;
+  m_hover->setRun(run);
   m_settle.stop();
   if (run) return search();
   m_findings.clear();
@@ -78,12 +81,14 @@ void FindingsPanel::refreshRun() { m_settle.start(); }
 void FindingsPanel::setThemeId(ThemeId id) {
   m_theme = id;
   setHtml(findingsPage(m_findings, paletteOf(m_theme)));
+  m_hover->refresh();
 }
 
 void FindingsPanel::search() {
   m_findings.clear();
   if (m_run && m_run->eventCount() > 0) m_findings = analysis::findProblems({m_run->index(), m_run->blocked(), m_run->eventsByKind()});
   setHtml(findingsPage(m_findings, paletteOf(m_theme)));
+  m_hover->refresh();
   Q_EMIT countChanged(static_cast<int>(m_findings.size()));
 }
 

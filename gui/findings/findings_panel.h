@@ -17,6 +17,8 @@ namespace awaitscope::gui {
 /// Pure: the page for a list of findings.
 QString findingsPage(const std::vector<analysis::Finding>& findings, const Palette& palette);
 
+class HoverLinks;
+
 class FindingsPanel : public QTextBrowser {
   Q_OBJECT
  public:
@@ -40,6 +42,7 @@ class FindingsPanel : public QTextBrowser {
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
+  HoverLinks* m_hover;
   ThemeId m_theme = ThemeId::Light;
   std::vector<analysis::Finding> m_findings;
   QTimer m_settle;  ///< A growing run is searched when it pauses, not at every frame.

@@ -104,7 +104,7 @@ class Page {
   QString styled() const {
     const auto color = [](QRgb value) { return QColor::fromRgb(value).name(); };
     return QStringLiteral(
-               "<style>body{color:%1} a{color:%2;text-decoration:none} td{padding-right:10px} td.what{color:%3} "
+               "<style>body{color:%1} a{color:%2;text-decoration:none} td{padding-right:7px} td.what{color:%3} "
                "h3{margin-top:4px;margin-bottom:2px} "
                "h4{margin-top:12px;margin-bottom:4px;color:%3} p{margin-top:6px;margin-bottom:6px}</style>")
                .arg(color(m_palette.text), color(m_palette.accent), color(m_palette.dimText)) +
@@ -115,7 +115,10 @@ class Page {
     const trace::ActorInfo info = m_run.infoOf(actor);
     QString what = m_run.kindOf(actor).toHtmlEscaped();
     if (info.detail.value) what += QStringLiteral(" · ") + m_run.detailOf(actor).toHtmlEscaped();
-    m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(m_run.labelOf(actor).toHtmlEscaped());
+    // A link as everything else that names somebody, so that it lights up with the track; it looks like a heading.
+    m_html += QStringLiteral("<h3><a href=\"actor:%1\"><span style=\"color:%2\">%3</span></a></h3><table cellspacing=\"2\">")
+                  .arg(actor.value)
+                  .arg(QColor::fromRgb(m_palette.text).name(), m_run.labelOf(actor).toHtmlEscaped());
     m_html += row(tr("what"), what);
     m_html += row(tr("created"), momentLink(info.createdSeq, {info.createdNs}));
     if (info.parent && m_run.infoOf(info.parent).kind == trace::ActorKind::Task)
@@ -230,8 +233,8 @@ class Page {
     for (const base::ActorId loop : index.loops()) addTotals(loop);
     if (index.loops().empty()) addThreadsTogether();
     m_html += QStringLiteral("<p><span style=\"color:%2\">%1</span></p>")
-                  .arg(tr("Click a bar or a track to see what it is and why it waited. Drag over the timeline to sum "
-                          "up an area."),
+                  .arg(tr("Click a bar or a track to see what it is and why it waited. Drag the ruler, and every panel "
+                          "shows that moment; drag over the timeline to sum up an area."),
                        QColor::fromRgb(m_palette.faintText).name());
   }
 

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <QUrl>
 
+#include "gui/hover/hover_links.h"
 #include "gui/inspector/inspector_page.h"
 #include "gui/theme/fonts.h"
 
@@ -13,9 +14,11 @@ InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent) : QTextBrowser(
   setAccessibleName(tr("Inspector"));
   setFrameShape(QFrame::NoFrame);
   setOpenLinks(false);
+  setWordWrapMode(QTextOption::WordWrap);  // A word is never cut in two, however narrow the panel.
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   document()->setDocumentMargin(10);
   document()->setDefaultFont(interfaceFont(12));
+  m_hover = new HoverLinks(*this, m_view);
   connect(this, &QTextBrowser::anchorClicked, this, &InspectorPanel::follow);
   connect(&m_view, &ViewState::cursorChanged, this, &InspectorPanel::refresh);
   connect(&m_view, &ViewState::selectionChanged, this, &InspectorPanel::refresh);
@@ -24,6 +27,7 @@ InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent) : QTextBrowser(
 
 void InspectorPanel::setRun(const ShownRun* run) {
   m_run = run;
+  m_hover->setRun(run);
   refresh();
 }
 
@@ -35,6 +39,7 @@ void InspectorPanel::setThemeId(ThemeId id) {
 void InspectorPanel::refresh() {
   const int scrolled = verticalScrollBar()->value();
   setHtml(m_run && m_run->eventCount() > 0 ? inspectorPage(*m_run, m_view, paletteOf(m_theme)) : QString());
+  m_hover->refresh();
   verticalScrollBar()->setValue(scrolled);
 }
 

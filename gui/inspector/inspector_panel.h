@@ -11,6 +11,8 @@
 
 namespace awaitscope::gui {
 
+class HoverLinks;
+
 class InspectorPanel : public QTextBrowser {
   Q_OBJECT
  public:
@@ -28,6 +30,7 @@ class InspectorPanel : public QTextBrowser {
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
+  HoverLinks* m_hover;
   ThemeId m_theme = ThemeId::Light;
 };
 

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -63,8 +64,19 @@ void LibraryPanel::setThemeId(ThemeId id) {
 
 void LibraryPanel::showScenario(const QString& path, const QString& text) {
   m_tree->setCurrentIndex(m_model->indexOf(path));
+  revealOpenScenario();
   m_docstring = docstringOf(text);
   renderExplanation();
+}
+
+// A tree that has never been shown knows no rows yet: it is asked again when it comes to the front.
+void LibraryPanel::revealOpenScenario() {
+  if (m_tree->currentIndex().isValid()) m_tree->scrollTo(m_tree->currentIndex(), QAbstractItemView::EnsureVisible);
+}
+
+void LibraryPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  QTimer::singleShot(0, this, &LibraryPanel::revealOpenScenario);
 }
 
 QString LibraryPanel::firstScenario() const {

@@ -20,6 +20,7 @@ class LibraryPanel : public QWidget {
   void setThemeId(ThemeId id);
   /// Marks the open scenario and shows what its text explains.
   void showScenario(const QString& path, const QString& text);
+  QTreeView* tree() const { return m_tree; }
   LibraryModel& libraryModel() { return *m_model; }
   /// The first scenario of the first chapter; empty when there is none.
   QString firstScenario() const;
@@ -27,8 +28,12 @@ class LibraryPanel : public QWidget {
  Q_SIGNALS:
   void scenarioChosen(const QString& path);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void renderExplanation();
+  void revealOpenScenario();
 
   LibraryModel* m_model;
   QTreeView* m_tree;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/loop/loop_panel.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QPainter>
 #include <QPixmap>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 
 #include "engine/analysis/wording.h"
+#include "gui/hover/hover_rows.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
 
@@ -19,13 +20,17 @@ constexpr std::size_t kMostTasksRead = 5000;  // Tasks looked at for the waiting
 constexpr std::size_t kMostNamed = 6;
 constexpr quintptr kTop = ~quintptr{0};
 
+constexpr int kSwatchPx = 12;
+
 QPixmap swatch(const Palette& palette, Look look) {
-  QPixmap pixmap(12, 12);
+  const double ratio = qApp->devicePixelRatio();
+  QPixmap pixmap((QSizeF(kSwatchPx, kSwatchPx) * ratio).toSize());
+  pixmap.setDevicePixelRatio(ratio);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   painter.setPen(QColor::fromRgb(palette.bar(look).outline));
   painter.setBrush(QColor::fromRgb(palette.bar(look).fill));
-  painter.drawRect(0, 0, 11, 11);
+  painter.drawRect(QRectF(0.5, 0.5, kSwatchPx - 1, kSwatchPx - 1));
   return pixmap;
 }
 
@@ -255,7 +260,8 @@ int LoopModel::columnCount(const QModelIndex&) const { return ColumnCount; }
 bool LoopModel::isUsedBy(const ShownRun& run, Part part) {
   if (part == Part::Threads) return !run.index().threads().empty();
   if (part == Part::Primitives) return !run.index().primitives().empty();
-  return true;
+  // A program of threads alone has no loop; of one that has just begun nobody knows.
+  return !run.index().loops().empty() || run.index().threads().empty();
 }
 
 QVariant LoopModel::partData(const PartList& list, int column, int role) const {
@@ -297,7 +303,7 @@ QVariant LoopModel::data(const QModelIndex& index, int role) const {
     case kWhenRole:
       return entry.when;
     case Qt::DecorationRole:
-      return index.column() == Name && entry.look ? QVariant(swatch(palette, *entry.look)) : QVariant();
+      return index.column() == Name && entry.look ? QVariant(swatchOf(*entry.look)) : QVariant();
     case Qt::ForegroundRole:
       return index.column() == Name ? QVariant() : QVariant(QColor::fromRgb(palette.dimText));
     case Qt::TextAlignmentRole:
@@ -309,6 +315,18 @@ QVariant LoopModel::data(const QModelIndex& index, int role) const {
     default:
       return {};
   }
+}
+
+// Drawn once per look: the rows ask again at each step of the cursor.
+const QPixmap& LoopModel::swatchOf(Look look) const {
+  QPixmap& made = m_swatches[static_cast<std::size_t>(look)];
+  if (made.isNull()) made = swatch(paletteOf(m_theme), look);
+  return made;
+}
+
+void LoopModel::setThemeId(ThemeId id) {
+  m_theme = id;
+  m_swatches = {};
 }
 
 QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -324,9 +342,9 @@ constexpr int kOneLinePx = 24;
 constexpr int kAroundTextPx = 32;  // The swatch and the margins.
 
 /// Name and length on the first line, the rest on the second.
-class TwoLineDelegate : public QStyledItemDelegate {
+class TwoLineDelegate : public HoverRows {
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using HoverRows::HoverRows;
   bool isOn = false;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -336,7 +354,8 @@ class TwoLineDelegate : public QStyledItemDelegate {
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    if (!isOn) return QStyledItemDelegate::paint(painter, option, index);
+    if (!isOn) return HoverRows::paint(painter, option, index);
+    tint(painter, option, index);
     QStyleOptionViewItem first = option;
     initStyleOption(&first, index);
     const QString name = first.text;
@@ -380,7 +399,9 @@ LoopPanel::LoopPanel(ViewState& view, QWidget* parent) : QTreeView(parent), m_vi
   setModel(m_model);
   setAccessibleName(tr("The event loop at the cursor"));
   setFrameShape(QFrame::NoFrame);
-  setItemDelegate(new TwoLineDelegate(this));
+  new TwoLineDelegate(*this, m_view, [](const QModelIndex& index) {
+    return base::ActorId{index.data(LoopModel::kActorRole).toUInt()};
+  });
   setIndentation(12);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   header()->setStretchLastSection(false);
@@ -421,6 +442,7 @@ void LoopPanel::resizeEvent(QResizeEvent* event) {
 
 void LoopPanel::setRun(const ShownRun* run) {
   m_run = run;
+  static_cast<TwoLineDelegate*>(itemDelegate())->setRun(run);
   refresh();
   fitColumns();
 }

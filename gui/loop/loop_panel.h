@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QPixmap>
 #include <QTreeView>
 #include <vector>
 
@@ -37,7 +38,7 @@ class LoopModel : public QAbstractItemModel {
   explicit LoopModel(QObject* parent = nullptr);
   /// Null: an empty loop.
   void showState(const ShownRun* run, trace::Seq cursor, base::Instant now);
-  void setThemeId(ThemeId id) { m_theme = id; }
+  void setThemeId(ThemeId id);
   /// Whether the part has, or may ever have, something to show in this run.
   static bool isUsedBy(const ShownRun& run, Part part);
   const std::vector<Entry>& entries(Part part) const { return m_parts[static_cast<std::size_t>(part)].entries; }
@@ -63,10 +64,12 @@ class LoopModel : public QAbstractItemModel {
   void fillPrimitives(const ShownRun& run, const trace::RunState& state, base::Instant now);
   QVariant partData(const PartList& list, int column, int role) const;
   static QString tooltip(const Entry& entry);
+  const QPixmap& swatchOf(Look look) const;
   PartList& part(Part part) { return m_parts[static_cast<std::size_t>(part)]; }
   Entry handleEntry(const ShownRun& run, const trace::RunState& state, base::HandleId handle) const;
 
   ThemeId m_theme = ThemeId::Light;
+  mutable std::array<QPixmap, kLookCount> m_swatches;
   std::array<PartList, kPartCount> m_parts;
 };
 

@@ -3,6 +3,8 @@
 
 #include <QHeaderView>
 
+#include "gui/hover/hover_rows.h"
+
 namespace awaitscope::gui {
 
 OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
@@ -16,6 +18,9 @@ OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
   header()->setStretchLastSection(true);
   header()->resizeSection(OutputModel::Time, 100);
   header()->resizeSection(OutputModel::Task, 130);
+  m_hover = new HoverRows(*this, m_view, [this](const QModelIndex& index) {
+    return m_run->store().event(m_model->seqOf(index.row())).actorId();
+  });
   const auto go = [this](const QModelIndex& index) {
     if (!index.isValid() || !m_run) return;
     const trace::Seq seq = m_model->seqOf(index.row());
@@ -31,6 +36,7 @@ OutputPanel::OutputPanel(ViewState& view, QWidget* parent)
 
 void OutputPanel::setRun(const ShownRun* run) {
   m_run = run;
+  m_hover->setRun(run);
   m_model->setRun(run);
   showCursorRow();
 }

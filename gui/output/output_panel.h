@@ -8,6 +8,8 @@
 
 namespace awaitscope::gui {
 
+class HoverRows;
+
 class OutputPanel : public QTreeView {
   Q_OBJECT
  public:
@@ -24,6 +26,7 @@ class OutputPanel : public QTreeView {
 
   ViewState& m_view;
   OutputModel* m_model;
+  HoverRows* m_hover;
   const ShownRun* m_run = nullptr;
 };
 

@@ -18,7 +18,7 @@ SearchField::SearchField(ViewState& view, QWidget* parent)
     : QWidget(parent), m_view(view), m_edit(new QLineEdit(this)), m_count(new QLabel(this)), m_filters(new QToolButton(this)) {
   m_edit->setClearButtonEnabled(true);
   m_edit->installEventFilter(this);
-  m_edit->setMinimumWidth(130);
+  m_edit->setMinimumWidth(80);
   m_count->setProperty("role", "dim");
   m_filters->setCheckable(true);
   m_filters->setText(tr("Filter"));

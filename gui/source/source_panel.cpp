@@ -4,13 +4,16 @@
 #include "gui/source/scintilla.h"
 
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <map>
 
 #include "gui/theme/fonts.h"
+#include "gui/hover/concerned.h"
 #include "gui/timeline/marks.h"
+#include "gui/timeline/scene.h"
 
 namespace awaitscope::gui {
 namespace {
@@ -22,11 +25,13 @@ constexpr int kFirstLineMarker = 2;  // Markers 2 … 23: one per marked line.
 constexpr int kMostMarkedLines = 22;
 constexpr int kCurrentLineMarker = 24;  // A tint behind the text.
 constexpr int kBreakpointMarker = 25;
+constexpr int kLitLineMarker = 26;
 constexpr int kBreakpointMargin = 2;
 constexpr int kBreakpointPx = 13;
 constexpr int kFaultIndicator = 8;
 constexpr std::size_t kMostTasks = 20'000;  // Beyond, only the selected task is looked for: a frame must be kept.
 constexpr int kMarkPx = 14;
+constexpr int kLitPercent = 25;  // Of the accent, behind a line whose task is pointed at.
 
 }  // namespace
 
@@ -65,9 +70,11 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   m_editor->setMarginSensitivity(kLineNumberMargin, true);
   m_editor->setMarginMarkerMask(kBreakpointMargin, 1 << kBreakpointMarker);
   m_editor->markerDefine(QsciScintilla::Circle, kBreakpointMarker);
+  m_markerImages.assign(kMostMarkedLines, {});
   m_editor->setWrapMode(QsciScintilla::WrapWord);
   m_editor->setWrapIndentMode(QsciScintilla::WrapIndentIndented);
   m_editor->markerDefine(QsciScintilla::Background, kCurrentLineMarker);
+  m_editor->markerDefine(QsciScintilla::Background, kLitLineMarker);
   m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, kFaultIndicator);
   m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
   m_editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTH, 200);
@@ -91,6 +98,9 @@ SourcePanel::SourcePanel(ViewState& view, QWidget* parent)
   connect(m_editor, &QsciScintilla::marginClicked, this, [this](int margin, int line) { onMarginClicked(margin, line); });
   connect(&m_view, &ViewState::cursorChanged, this, &SourcePanel::refreshMarks);
   connect(&m_view, &ViewState::selectionChanged, this, &SourcePanel::onSelectionChanged);
+  connect(&m_view, &ViewState::hoveredChanged, this, &SourcePanel::refreshMarks);
+  m_editor->viewport()->setMouseTracking(true);
+  m_editor->viewport()->installEventFilter(this);
   applyColors();
 }
 
@@ -174,6 +184,7 @@ void SourcePanel::setRun(const ShownRun* run) {
 
 void SourcePanel::setThemeId(ThemeId id) {
   m_theme = id;
+  m_markerImages.assign(kMostMarkedLines, {});
   applyColors();
   redrawMarks();
 }
@@ -229,6 +240,7 @@ void SourcePanel::applyColors() {
   m_editor->setMatchedBraceBackgroundColor(color(palette.hover));
   m_editor->setMatchedBraceForegroundColor(color(palette.accent));
   m_editor->setMarkerBackgroundColor(color(palette.hover), kCurrentLineMarker);
+  m_editor->setMarkerBackgroundColor(color(blended(palette.base, palette.accent, kLitPercent)), kLitLineMarker);
   m_editor->setIndicatorForegroundColor(color(palette.error), kFaultIndicator);
   m_editor->setPaper(color(palette.base));
 }
@@ -253,6 +265,7 @@ std::vector<SourcePanel::LineMark> SourcePanel::collectMarks() const {
     mark.looks.push_back(*look);
     mark.isCurrent =
         mark.isCurrent || *look == Look::Running || *look == Look::Blocking || task == m_view.selection().actor;
+    mark.isLit = mark.isLit || m_view.isHovered(task);
   };
   const std::span<const base::ActorId> tasks = m_run->index().tasks();
   if (tasks.size() <= kMostTasks)
@@ -297,18 +310,41 @@ QImage SourcePanel::markImage(const LineMark& mark) const {
 
 void SourcePanel::refreshMarks() {
   // The editor draws all of itself for a new marker: while the cursor moves, most of them stay.
-  if (collectMarks() != m_marks) redrawMarks();
+  if (collectMarks() == m_marks) return;
+  redrawMarks();
+  followMarks();
+}
+
+// A marker whose image is this mark's. Lines share markers; for a new image the editor forgets all its styles and lays out
+// its text again, which takes longer than all other panels together.
+int SourcePanel::markerFor(const LineMark& mark, std::set<std::size_t>& used) {
+  std::vector<int> shown{static_cast<int>(mark.looks.size())};
+  for (std::size_t at = 0; at < std::min<std::size_t>(mark.looks.size(), mark.looks.size() > 3 ? 1 : 3); ++at)
+    shown.push_back(static_cast<int>(mark.looks[at]));
+  std::size_t marker = 0;
+  while (marker < m_markerImages.size() && m_markerImages[marker] != shown) ++marker;
+  if (marker == m_markerImages.size()) {
+    marker = 0;
+    while (used.contains(marker)) ++marker;  // There are as many as there are marked lines.
+    m_markerImages[marker] = shown;
+    m_editor->markerDefine(markImage(mark), kFirstLineMarker + static_cast<int>(marker));
+  }
+  used.insert(marker);
+  return kFirstLineMarker + static_cast<int>(marker);
 }
 
 void SourcePanel::redrawMarks() {
-  for (std::size_t at = 0; at < m_marks.size(); ++at) m_editor->markerDeleteAll(kFirstLineMarker + static_cast<int>(at));
+  for (int at = 0; at < kMostMarkedLines; ++at) m_editor->markerDeleteAll(kFirstLineMarker + at);
   m_editor->markerDeleteAll(kCurrentLineMarker);
+  m_editor->markerDeleteAll(kLitLineMarker);
   m_marks = collectMarks();
-  int marker = kFirstLineMarker;
+  std::set<std::size_t> used;
   for (const LineMark& mark : m_marks) {
-    m_editor->markerDefine(markImage(mark), marker);
-    m_editor->markerAdd(mark.line - 1, marker++);
-    if (mark.isCurrent) m_editor->markerAdd(mark.line - 1, kCurrentLineMarker);
+    m_editor->markerAdd(mark.line - 1, markerFor(mark, used));
+    if (mark.isLit)
+      m_editor->markerAdd(mark.line - 1, kLitLineMarker);
+    else if (mark.isCurrent)
+      m_editor->markerAdd(mark.line - 1, kCurrentLineMarker);
   }
 }
 
@@ -345,12 +381,30 @@ void SourcePanel::underline(const std::vector<session::ScenarioFault>& faults) {
   }
 }
 
+/// A line that is wrapped takes several of the display.
+long SourcePanel::displayLineOf(int line) const {
+  return m_editor->SendScintilla(QsciScintilla::SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(std::max(0, line - 1)));
+}
+
+bool SourcePanel::isLineInSight(int line) const {
+  const long first = m_editor->firstVisibleLine();
+  const long visible = m_editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN);
+  return displayLineOf(line) >= first && displayLineOf(line + 1) <= first + visible;
+}
+
 void SourcePanel::showLine(int line) {
-  if (line < 1) return;
-  const int first = m_editor->firstVisibleLine();
-  const auto visible = static_cast<int>(m_editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN));
-  if (line - 1 < first + 1 || line - 1 > first + visible - 2)
-    m_editor->setFirstVisibleLine(std::max(0, line - 1 - visible / 3));
+  if (line < 1 || isLineInSight(line)) return;
+  const long visible = m_editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN);
+  m_editor->setFirstVisibleLine(static_cast<int>(std::max(0L, displayLineOf(line) - visible / 3)));
+}
+
+// Whoever moves the cursor sees where the program is: the text follows when no task's line is in sight any more.
+void SourcePanel::followMarks() {
+  if (m_marks.empty() || m_editor->hasFocus()) return;
+  const auto isInSight = [this](const LineMark& mark) { return isLineInSight(mark.line); };
+  if (std::any_of(m_marks.begin(), m_marks.end(), isInSight)) return;
+  const auto current = std::find_if(m_marks.begin(), m_marks.end(), [](const LineMark& mark) { return mark.isCurrent; });
+  showLine((current == m_marks.end() ? m_marks.front() : *current).line);
 }
 
 void SourcePanel::onMarginClicked(int margin, int line) {
@@ -364,6 +418,29 @@ void SourcePanel::onMarginClicked(int margin, int line) {
     return;
   }
   toggleBreakpoint(line + 1);
+}
+
+// Pointing at a task's mark is pointing at the task.
+void SourcePanel::pointAt(const QPoint& position) {
+  int left = m_editor->marginWidth(kLineNumberMargin);
+  const bool isOnMarks = position.x() >= left && position.x() < left + m_editor->marginWidth(kTaskMargin);
+  std::vector<base::ActorId> lit;
+  if (isOnMarks && m_run) {
+    const int line = m_editor->lineAt(QPoint(m_editor->viewport()->width() / 2, position.y()));
+    for (const LineMark& mark : m_marks)
+      if (mark.line - 1 == line) lit = mark.tasks.size() == 1 ? concernedBy(*m_run, mark.tasks.front(), m_view.cursor()) : mark.tasks;
+  }
+  if (lit.empty() && !m_isPointing) return;
+  m_isPointing = !lit.empty();
+  m_view.setHovered(std::move(lit));
+}
+
+bool SourcePanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_editor->viewport()) {
+    if (event->type() == QEvent::MouseMove) pointAt(static_cast<QMouseEvent*>(event)->position().toPoint());
+    if (event->type() == QEvent::Leave) pointAt({-1, -1});
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 void SourcePanel::onSelectionChanged() {

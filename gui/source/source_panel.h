@@ -35,6 +35,8 @@ class SourcePanel : public QWidget {
   void setThemeId(ThemeId id);
   void setFontSize(int pixelSize);
   void showLine(int line);
+  /// Whether the whole line is in sight.
+  bool isLineInSight(int line) const;
   /// The same, and selects it.
   void showFoundLine(int line);
   /// Of the text cursor, from 1.
@@ -47,6 +49,9 @@ class SourcePanel : public QWidget {
   /// The same, also when nothing but the colours is new.
   void redrawMarks();
   QsciScintilla* editor() const { return m_editor; }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  Q_SIGNALS:
   /// At once, so that nothing typed is lost.
@@ -61,19 +66,25 @@ class SourcePanel : public QWidget {
     std::vector<base::ActorId> tasks;
     std::vector<Look> looks;
     bool isCurrent;  ///< A task runs here, or the selected one stands here.
+    bool isLit;      ///< One that is pointed at stands here.
     friend bool operator==(const LineMark&, const LineMark&) = default;
   };
   std::vector<LineMark> collectMarks() const;
   QImage markImage(const LineMark& mark) const;
+  int markerFor(const LineMark& mark, std::set<std::size_t>& used);
   void applyColors();
   void fitLineNumbers();
   void onMarginClicked(int margin, int line);
   void turnParameter(const Parameter& parameter, double value);
   void readBreakpoints();
+  long displayLineOf(int line) const;
+  void followMarks();
+  void pointAt(const QPoint& position);
   void onSelectionChanged();
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
+  bool m_isPointing = false;  ///< The pointer is on a task's mark.
   ThemeId m_theme = ThemeId::Light;
   int m_fontSize = 13;
   QsciScintilla* m_editor;
@@ -81,6 +92,7 @@ class SourcePanel : public QWidget {
   QLabel* m_banner;
   QTimer m_pause;
   std::vector<LineMark> m_marks;
+  std::vector<std::vector<int>> m_markerImages;  ///< By marker: what its image shows, see markerFor.
   ParameterBar* m_parameters;
   QTimer m_parameterPause;
   std::set<std::uint32_t> m_breakpoints;  ///< Lines; they move with the text, see readBreakpoints.

@@ -7,12 +7,15 @@
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "gui/hover/hover_rows.h"
 #include "gui/timeline/time_format.h"
 
 namespace awaitscope::gui {
 namespace {
 
+constexpr int kMostMeasured = 100;  // Rows, for the width of a column.
 constexpr int kSettleMs = 80;  // While an area is dragged the tables follow at a calm pace.
 
 }  // namespace
@@ -57,8 +60,11 @@ QTreeView* StatisticsPanel::makeTable(StatisticsModel* model, const QString& nam
   table->sortByColumn(0, Qt::AscendingOrder);
   table->setAllColumnsShowFocus(true);
   table->header()->setStretchLastSection(false);
-  table->header()->setDefaultSectionSize(84);
+  table->header()->setResizeContentsPrecision(kMostMeasured);
   table->header()->resizeSection(0, 130);
+  m_hovers.push_back(new HoverRows(*table, m_view, [](const QModelIndex& index) {
+    return base::ActorId{index.data(StatisticsModel::kActorRole).toUInt()};
+  }));
   const auto go = [this](const QModelIndex& index) {
     const base::ActorId actor{index.data(StatisticsModel::kActorRole).toUInt()};
     if (actor) Q_EMIT actorActivated(actor);
@@ -70,6 +76,8 @@ QTreeView* StatisticsPanel::makeTable(StatisticsModel* model, const QString& nam
 
 void StatisticsPanel::setRun(const ShownRun* run) {
   m_run = run;
+  m_isFitted = false;
+  for (HoverRows* hover : m_hovers) hover->setRun(run);
   if (run) return outdate();
   m_settle.stop();
   m_tasks->show(nullptr, {});
@@ -99,6 +107,9 @@ void StatisticsPanel::compute() {
                                  : tr("The whole run. Drag over the timeline to sum up an area."));
   m_tasks->show(m_run, figures);
   m_primitives->show(m_run, figures);
+  if (std::exchange(m_isFitted, true)) return;  // From here on the widths are the reader's.
+  for (QTreeView* table : findChildren<QTreeView*>())
+    for (int column = 0; column < table->model()->columnCount(); ++column) table->resizeColumnToContents(column);
 }
 
 }  // namespace awaitscope::gui

@@ -14,6 +14,8 @@ class QTreeView;
 
 namespace awaitscope::gui {
 
+class HoverRows;
+
 class StatisticsPanel : public QWidget {
   Q_OBJECT
  public:
@@ -36,11 +38,13 @@ class StatisticsPanel : public QWidget {
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
+  std::vector<HoverRows*> m_hovers;
   StatisticsModel* m_tasks;
   StatisticsModel* m_primitives;
   QLabel* m_title;
   QTimer m_settle;
   bool m_isStale = true;
+  bool m_isFitted = false;  ///< The columns are as wide as this run needs.
 };
 
 }  // namespace awaitscope::gui

@@ -7,7 +7,8 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr double kMarginShare = 0.025;  // Air left and right of a fitted run.
+constexpr double kEarlierShare = 0.02;  // Air before a fitted run …
+constexpr double kLaterShare = 0.04;    // … and after it, where the marks of those stand that have ended.
 constexpr double kOutsideShare = 0.5;  // How much of the window may show what lies beyond the run.
 
 }  // namespace
@@ -23,8 +24,7 @@ double valueAt(const AxisRange& range, double widthPx, double xPx) {
 double smallestSpan(Axis axis) { return axis == Axis::Time ? 20.0 : 4.0; }
 
 AxisRange fitted(const AxisRange& bounds) {
-  const double margin = bounds.span() * kMarginShare;
-  return {bounds.begin - margin, bounds.end + margin};
+  return {bounds.begin - bounds.span() * kEarlierShare, bounds.end + bounds.span() * kLaterShare};
 }
 
 AxisRange clamped(const AxisRange& range, const AxisRange& bounds) {

@@ -11,6 +11,8 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr qsizetype kMostImages = 8192;  // About 20 MB of short labels.
+constexpr qsizetype kMostWidths = 20'000;
+constexpr qsizetype kLeastLetters = 4;  // Of a name that is cut off, with the ellipsis.
 
 }  // namespace
 
@@ -20,6 +22,21 @@ TextMeasure::TextMeasure() {
     m_fonts.push_back(fontFor(role));
     m_metrics.emplace_back(m_fonts.back());
   }
+  m_widths.resize(m_fonts.size());
+}
+
+double TextMeasure::width(FontRole role, const QString& text) const {
+  QHash<QString, double>& known = m_widths[static_cast<std::size_t>(role)];
+  if (const auto found = known.constFind(text); found != known.constEnd()) return *found;
+  if (known.size() >= kMostWidths) known.clear();
+  return *known.insert(text, metrics(role).horizontalAdvance(text));
+}
+
+QString TextMeasure::fitting(FontRole role, const QStringList& texts, double widthPx) const {
+  for (const QString& text : texts)
+    if (std::ceil(width(role, text)) + 1 <= widthPx) return text;  // As wide as its image.
+  const QString cut = texts.isEmpty() ? QString() : elided(role, texts.last(), widthPx);
+  return cut.size() < kLeastLetters ? QString() : cut;
 }
 
 QString TextMeasure::elided(FontRole role, const QString& text, double widthPx) const {

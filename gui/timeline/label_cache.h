@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QHash>
 #include <QImage>
+#include <QStringList>
 #include <array>
 #include <memory>
 
@@ -17,8 +18,12 @@ namespace awaitscope::gui {
 class TextMeasure {
  public:
   TextMeasure();
-  double width(FontRole role, const QString& text) const { return metrics(role).horizontalAdvance(text); }
+  /// Kept, for shaping a line costs more than drawing its image.
+  double width(FontRole role, const QString& text) const;
   QString elided(FontRole role, const QString& text, double widthPx) const;
+  /// The first of `texts`, which stand there the longest first, that fits; otherwise the last one cut, as long as enough of
+  /// it is left to be read. An empty last one: rather nothing.
+  QString fitting(FontRole role, const QStringList& texts, double widthPx) const;
   const QFontMetricsF& metrics(FontRole role) const { return m_metrics[static_cast<std::size_t>(role)]; }
   const QFont& font(FontRole role) const { return m_fonts[static_cast<std::size_t>(role)]; }
   /// Where the baseline of a label stands so that capitals look centred in its box.
@@ -27,6 +32,7 @@ class TextMeasure {
  private:
   std::vector<QFont> m_fonts;
   std::vector<QFontMetricsF> m_metrics;
+  mutable std::vector<QHash<QString, double>> m_widths;  // by role
 };
 
 class LabelCache {

@@ -7,11 +7,25 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kGroupHeight = 24;
-constexpr int kTaskHeight = 24;
-constexpr int kLoopHeight = 30;
-constexpr int kPrimitiveHeight = 42;
-constexpr int kCounterHeight = 34;
+int heightOf(RowKind kind, Density density) {
+  const bool isCompact = density == Density::Compact;
+  switch (kind) {
+    case RowKind::Group:
+    case RowKind::Task:
+    case RowKind::Thread:
+      return isCompact ? 18 : 24;
+    case RowKind::Loop:
+      return isCompact ? 23 : 30;
+    case RowKind::Holding:
+    case RowKind::Level:
+      return isCompact ? 32 : 42;
+    case RowKind::ReadyCount:
+    case RowKind::TimerCount:
+    case RowKind::TaskCount:
+      return isCompact ? 25 : 34;
+  }
+  return 24;
+}
 
 RowKind primitiveRowKind(trace::ActorKind kind) {
   using trace::ActorKind;
@@ -39,12 +53,11 @@ class TrackLayout {
 
   std::vector<TrackRow> build() {
     addPinned();
-    addActors("loops", "Event loop", m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kLoopHeight);
+    addActors("loops", "Event loop", m_index.loops(), [](base::ActorId) { return RowKind::Loop; });
     addTasks();
-    addActors("threads", "Threads", m_index.threads(), [](base::ActorId) { return RowKind::Thread; }, kTaskHeight);
+    addActors("threads", "Threads", m_index.threads(), [](base::ActorId) { return RowKind::Thread; });
     addActors(
-        "primitives", "Primitives", m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); },
-        kPrimitiveHeight);
+        "primitives", "Primitives", m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); });
     addCounters();
     return std::move(m_rows);
   }
@@ -56,14 +69,14 @@ class TrackLayout {
 
   void addPinned() {
     if (!m_request.isPinned) return;
-    const auto addThose = [this](std::span<const base::ActorId> actors, auto&& kindOf, int height) {
+    const auto addThose = [this](std::span<const base::ActorId> actors, auto&& kindOf) {
       for (const base::ActorId actor : actors)
-        if (m_request.isPinned(actor)) add(kindOf(actor), actor, 0, height).isPinned = true;
+        if (m_request.isPinned(actor)) add(kindOf(actor), actor, 0).isPinned = true;
     };
-    addThose(m_index.loops(), [](base::ActorId) { return RowKind::Loop; }, kLoopHeight);
-    addThose(m_index.tasks(), [](base::ActorId) { return RowKind::Task; }, kTaskHeight);
-    addThose(m_index.threads(), [](base::ActorId) { return RowKind::Thread; }, kTaskHeight);
-    addThose(m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); }, kPrimitiveHeight);
+    addThose(m_index.loops(), [](base::ActorId) { return RowKind::Loop; });
+    addThose(m_index.tasks(), [](base::ActorId) { return RowKind::Task; });
+    addThose(m_index.threads(), [](base::ActorId) { return RowKind::Thread; });
+    addThose(m_index.primitives(), [this](base::ActorId id) { return primitiveKind(id); });
   }
 
   bool passes(base::ActorId actor) const { return !m_request.passesFilter || m_request.passesFilter(actor); }
@@ -75,20 +88,21 @@ class TrackLayout {
   }
   bool isCollapsed(const QString& key) const { return m_request.isCollapsed && m_request.isCollapsed(key); }
 
-  TrackRow& add(RowKind kind, base::ActorId actor, int depth, int height) {
+  TrackRow& add(RowKind kind, base::ActorId actor, int depth) {
     TrackRow row;
     row.kind = kind;
     row.actor = actor;
     row.depth = depth;
     row.y = m_y;
-    row.height = height;
-    m_y += height;
+    row.density = m_request.density;
+    row.height = heightOf(kind, m_request.density);
+    m_y += row.height;
     m_rows.push_back(std::move(row));
     return m_rows.back();
   }
 
   bool addGroup(const char* key, const char* title, std::size_t count) {
-    TrackRow& row = add(RowKind::Group, {}, 0, kGroupHeight);
+    TrackRow& row = add(RowKind::Group, {}, 0);
     row.key = QString::fromLatin1(key);
     row.title = QString::fromLatin1(title);
     row.childCount = static_cast<int>(count);
@@ -97,20 +111,19 @@ class TrackLayout {
   }
 
   template <typename KindOf>
-  void addActors(const char* key, const char* title, std::span<const base::ActorId> actors, KindOf&& kindOf,
-                 int height) {
+  void addActors(const char* key, const char* title, std::span<const base::ActorId> actors, KindOf&& kindOf) {
     std::vector<base::ActorId> shown;
     for (const base::ActorId actor : actors)
       if (passes(actor)) shown.push_back(actor);
     putInOrder(shown);
     if (shown.empty() || !addGroup(key, title, shown.size())) return;
-    for (const base::ActorId actor : shown) add(kindOf(actor), actor, 0, height);
+    for (const base::ActorId actor : shown) add(kindOf(actor), actor, 0);
   }
 
   void addTasks() {
     const std::span<const base::ActorId> tasks = m_index.tasks();
     if (m_request.passesFilter)  // A filtered tree would show gaps: matches stand flat, in order of creation.
-      return addActors("tasks", "Tasks", tasks, [](base::ActorId) { return RowKind::Task; }, kTaskHeight);
+      return addActors("tasks", "Tasks", tasks, [](base::ActorId) { return RowKind::Task; });
     std::vector<base::ActorId> own;
     std::vector<base::ActorId> housekeeping;
     for (const base::ActorId task : tasks) (isHousekeeping(m_index, task) ? housekeeping : own).push_back(task);
@@ -119,8 +132,8 @@ class TrackLayout {
       for (const base::ActorId root : m_children[0]) addTree(root);
     }
     if (housekeeping.empty() || !m_request.showsHousekeeping || isCollapsed(QStringLiteral("tasks"))) return;
-    if (!addGroup(kHousekeepingKey, "asyncio.run's own tasks", housekeeping.size())) return;
-    for (const base::ActorId task : housekeeping) add(RowKind::Task, task, 0, kTaskHeight);
+    if (!addGroup(kHousekeepingKey, "asyncio.run's own", housekeeping.size())) return;
+    for (const base::ActorId task : housekeeping) add(RowKind::Task, task, 0);
   }
 
   void findChildren(std::span<const base::ActorId> tasks) {
@@ -145,7 +158,7 @@ class TrackLayout {
     while (!pending.empty()) {
       const auto [task, depth] = pending.back();
       pending.pop_back();
-      TrackRow& row = add(RowKind::Task, task, depth, kTaskHeight);
+      TrackRow& row = add(RowKind::Task, task, depth);
       const auto found = m_children.find(task.value);
       if (found == m_children.end()) continue;
       row.childCount = static_cast<int>(found->second.size());
@@ -160,9 +173,9 @@ class TrackLayout {
   void addCounters() {
     if (m_request.passesFilter || m_index.loops().empty()) return;
     if (!addGroup("counters", "Counters", 3)) return;
-    add(RowKind::ReadyCount, {}, 0, kCounterHeight).title = QStringLiteral("ready queue");
-    add(RowKind::TimerCount, {}, 0, kCounterHeight).title = QStringLiteral("timers pending");
-    add(RowKind::TaskCount, {}, 0, kCounterHeight).title = QStringLiteral("tasks alive");
+    add(RowKind::ReadyCount, {}, 0).title = QStringLiteral("ready queue");
+    add(RowKind::TimerCount, {}, 0).title = QStringLiteral("timers pending");
+    add(RowKind::TaskCount, {}, 0).title = QStringLiteral("tasks alive");
   }
 
   const trace::Index& m_index;

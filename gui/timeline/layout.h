@@ -23,6 +23,9 @@ enum class RowKind : std::uint8_t {
   TaskCount,
 };
 
+/// How high the rows are: a small window shows the same tracks with less air.
+enum class Density : std::uint8_t { Comfortable, Compact };
+
 struct TrackRow {
   RowKind kind = RowKind::Group;
   base::ActorId actor;
@@ -32,6 +35,7 @@ struct TrackRow {
   int childCount = 0;  ///< Of a group: rows in it, also when collapsed. Of a task: children.
   bool isCollapsed = false;
   bool isPinned = false;  ///< A copy on top that does not scroll.
+  Density density = Density::Comfortable;
   QString key;    ///< What ViewState knows it by when collapsing; empty: cannot collapse.
   QString title;  ///< Of groups and counters; actors are named by the run.
 
@@ -48,6 +52,7 @@ struct LayoutRequest {
   std::function<std::uint64_t(base::ActorId)> orderOf;
   /// A picture in a book has no use for what asyncio.run does when the program is over.
   bool showsHousekeeping = true;
+  Density density = Density::Comfortable;
 };
 
 /// Tasks that asyncio.run itself makes when the program is over. They stand in a group of their own, which is collapsed

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <unordered_set>
 
 #include "gui/timeline/scene.h"
 
@@ -51,6 +52,15 @@ std::uint32_t statesIn(const trace::Index& index, std::span<const base::ActorId>
   return mask;
 }
 
+/// The same within a range. What ends at its beginning counts; a legend that names one state too many is no harm.
+std::uint32_t statesWithin(const trace::Lane& lane, Axis axis, const AxisRange& range) {
+  const trace::AxisRange whole = wholeRange(range, axis);
+  const std::size_t first = lane.indexAt(axis, std::max<std::int64_t>(0, whole.begin));
+  const std::size_t last = lane.indexAt(axis, whole.end);
+  const std::size_t begin = first < lane.size() ? first : 0;
+  return lane.isEmpty() ? 0 : lane.maskOf(begin, std::min(lane.size(), last < lane.size() ? last + 1 : lane.size()));
+}
+
 bool isContended(const trace::Index& index) {
   for (const base::ActorId primitive : index.primitives()) {
     const trace::Track* track = index.track(primitive);
@@ -92,30 +102,84 @@ int flowLegend(const LegendContent& content, int widthPx, const TextMeasure& mea
 
 }  // namespace
 
-LegendContent legendOf(const ShownRun* run) {
+namespace {
+
+/// What is seen, as bits.
+struct Seen {
+  std::uint32_t taskStates = 0;
+  std::uint32_t states = 0;  ///< Of tasks, loops and threads.
+  bool isContended = false;
+  bool isBlocked = false;  ///< Somebody blocks the loop …
+  bool isHeldUp = false;   ///< … and somebody loses time by it.
+};
+
+LegendContent contentOf(const Seen& seen) {
   LegendContent content;
-  if (!run) {
-    content.looks.assign(kAllLooks.begin(), kAllLooks.end());
-    content.ends.assign(kAllEnds.begin(), kAllEnds.end());
-    return content;
-  }
-  const trace::Index& index = run->index();
-  const std::uint32_t tasks = statesIn(index, index.tasks());
-  const std::uint32_t all = tasks | statesIn(index, index.loops()) | statesIn(index, index.threads());
-  const bool isBlocked = !run->blocked().all().empty();
   std::uint32_t looks = 0;
   for (unsigned state = 0; state < trace::kTrackStateCount; ++state)
-    if (const std::optional<Look> look = lookOf(static_cast<trace::TrackState>(state)); look && (all & (1U << state)))
+    if (const std::optional<Look> look = lookOf(static_cast<trace::TrackState>(state)); look && (seen.states & (1U << state)))
       looks |= 1U << static_cast<unsigned>(*look);
   for (const Look look : kAllLooks) {
-    const bool occurs = look == Look::Contended ? isContended(index)
-                        : look == Look::HeldUp  ? isBlocked
-                        : look == Look::Blocking && isBlocked ? true
-                                                              : (looks & (1U << static_cast<unsigned>(look))) != 0;
+    const bool occurs = look == Look::Contended ? seen.isContended
+                        : look == Look::HeldUp  ? seen.isHeldUp
+                        : look == Look::Blocking && seen.isBlocked ? true
+                                                                   : (looks & (1U << static_cast<unsigned>(look))) != 0;
     if (occurs) content.looks.push_back(look);
   }
   for (const EndMark mark : kAllEnds)
-    if (tasks & (1U << static_cast<unsigned>(stateOf(mark)))) content.ends.push_back(mark);
+    if (seen.taskStates & (1U << static_cast<unsigned>(stateOf(mark)))) content.ends.push_back(mark);
+  return content;
+}
+
+void see(const ShownRun& run, const TrackRow& row, Axis axis, const AxisRange& range, Seen& seen) {
+  const trace::Track* track = row.actor ? run.index().track(row.actor) : nullptr;
+  if (!track) return;
+  const std::uint32_t states = statesWithin(track->states, axis, range);
+  if (row.kind == RowKind::Task) seen.taskStates |= states;
+  if (row.kind == RowKind::Holding || row.kind == RowKind::Level)
+    seen.isContended = seen.isContended || (track->counters && track->counters->waiters.highest() > 0);
+  else
+    seen.states |= states;
+}
+
+}  // namespace
+
+LegendContent legendOf(const ShownRun* run) {
+  if (!run) return {{kAllLooks.begin(), kAllLooks.end()}, {kAllEnds.begin(), kAllEnds.end()}};
+  const trace::Index& index = run->index();
+  Seen seen;
+  seen.taskStates = statesIn(index, index.tasks());
+  seen.states = seen.taskStates | statesIn(index, index.loops()) | statesIn(index, index.threads());
+  seen.isContended = isContended(index);
+  seen.isBlocked = seen.isHeldUp = !run->blocked().all().empty();
+  return contentOf(seen);
+}
+
+LegendContent legendOf(const ShownRun& run, const std::vector<TrackRow>& rows, Axis axis, const AxisRange& range) {
+  Seen seen;
+  const std::size_t count = std::min(rows.size(), kMostLanesRead);
+  for (std::size_t at = 0; at < count; ++at) see(run, rows[at], axis, range, seen);
+  if (run.blocked().all().empty()) return contentOf(seen);
+  std::unordered_set<std::uint32_t> actors;
+  for (std::size_t at = 0; at < count; ++at) actors.insert(rows[at].actor.value);
+  for (const analysis::BlockedStretch& stretch : run.blocked().all()) {
+    const double begin = axis == Axis::Time ? static_cast<double>(stretch.beginNs) : static_cast<double>(stretch.beginSeq);
+    const double end = axis == Axis::Time ? static_cast<double>(stretch.endNs) : static_cast<double>(stretch.endSeq);
+    if (end < range.begin || begin > range.end) continue;
+    seen.isBlocked = seen.isBlocked || actors.contains(stretch.culprit.value) || actors.contains(stretch.loop.value);
+    for (std::size_t at = 0; at < count && !seen.isHeldUp; ++at)
+      seen.isHeldUp = rows[at].kind == RowKind::Task && rows[at].actor != stretch.culprit;
+  }
+  return contentOf(seen);
+}
+
+LegendContent joined(const LegendContent& a, const LegendContent& b) {
+  const auto isIn = [](const auto& list, const auto& one) { return std::find(list.begin(), list.end(), one) != list.end(); };
+  LegendContent content;
+  for (const Look look : kAllLooks)
+    if (isIn(a.looks, look) || isIn(b.looks, look)) content.looks.push_back(look);
+  for (const EndMark end : kAllEnds)
+    if (isIn(a.ends, end) || isIn(b.ends, end)) content.ends.push_back(end);
   return content;
 }
 

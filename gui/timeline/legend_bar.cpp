@@ -19,6 +19,7 @@ constexpr int kLeastWidthPx =
 LegendBar::LegendBar(QWidget* parent) : QWidget(parent) {
   setAttribute(Qt::WA_OpaquePaintEvent);
   setAccessibleName(tr("Legend"));
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   adjustHeight();
 }
 

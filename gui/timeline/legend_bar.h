@@ -18,6 +18,7 @@ class LegendBar : public QWidget {
   /// Shows what occurs in the run; null: everything.
   void showRun(const ShownRun* run) { showContent(legendOf(run)); }
   void showContent(LegendContent content);
+  QSize sizeHint() const override { return {400, height()}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -62,6 +62,12 @@ void OverviewStrip::setMagnification(double factor) {
   refreshRun();
 }
 
+void OverviewStrip::setLow(bool isLow) {
+  if (isLow == m_isLow) return;
+  m_isLow = isLow;
+  setMagnification(m_magnification);
+}
+
 void OverviewStrip::setHeaderWidth(int widthPx) {
   m_headerWidth = widthPx;
   refreshRun();

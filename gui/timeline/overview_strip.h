@@ -29,7 +29,9 @@ class OverviewStrip : public QWidget {
   /// Where the run is drawn; the lanes of the timeline stand below it.
   QRect strip() const;
 
-  QSize sizeHint() const override { return {400, 58}; }
+  QSize sizeHint() const override { return {400, m_isLow ? 44 : 58}; }
+  /// Less high, in a low window.
+  void setLow(bool isLow);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -56,6 +58,7 @@ class OverviewStrip : public QWidget {
   bool m_isStale = true;
   int m_headerWidth = 190;
   double m_magnification = 1;
+  bool m_isLow = false;
   Drag m_drag = Drag::None;
   double m_grabOffset = 0;
 };

@@ -10,6 +10,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr int kBarMarginPx = 4;
+constexpr int kCompactMarginPx = 2;
 constexpr int kIndentPx = 14;
 constexpr int kHeaderPaddingPx = 10;
 constexpr double kTickSpacingPx = 92;
@@ -83,11 +84,11 @@ int SceneBuilder::rowTop(const TimelineFrame& frame, const TrackRow& row) {
 QRect SceneBuilder::barBox(const TimelineFrame& frame, const TrackRow& row) {
   const QRect lanes = frame.lanes();
   const int top = rowTop(frame, row);
-  int above = kBarMarginPx;
-  int below = kBarMarginPx;
+  int above = row.density == Density::Compact ? kCompactMarginPx : kBarMarginPx;
+  int below = above;
   if (row.kind == RowKind::Loop) below += 5;
-  if (row.kind == RowKind::Holding) above = kContentionPx + 4;
-  if (row.kind == RowKind::Level) above = kContentionPx + 3;
+  if (row.kind == RowKind::Holding) above = contentionPx(row.density) + 4;
+  if (row.kind == RowKind::Level) above = contentionPx(row.density) + 3;
   return {lanes.x(), top + above, lanes.width(), row.height - above - below};
 }
 
@@ -137,23 +138,22 @@ void SceneBuilder::addRuler(Section& section) {
        m_request.axis == Axis::Time ? QStringLiteral("virtual time") : QStringLiteral("order of events"),
        palette.dimText, FontRole::Ruler, Qt::AlignLeft});
   const Ticks ticks = ticksFor(m_request.range, ruler.width(), kTickSpacingPx, m_request.axis);
+  int nextFree = ruler.left();
   for (const Tick& tick : ticks.ticks) {
     const double x = ruler.x() + std::floor(xOf(m_request.range, ruler.width(), tick.value)) + 0.5;
-    if (x < ruler.x()) continue;
+    if (x < ruler.x() || x > ruler.right() + 1) continue;
     section.lines.push_back({QLineF(x, ruler.bottom() - (tick.isMajor ? 7 : 3), x, ruler.bottom()),
                              tick.isMajor ? palette.dimText : palette.faintText, 1});
     if (!tick.isMajor) continue;
-    const QRect box(static_cast<int>(x) - 45, ruler.y() + 3, 90, ruler.height() - 11);
-    if (box.left() < ruler.left() - 30) continue;
-    QRect inside = box;
-    Qt::Alignment align = Qt::AlignHCenter;
-    if (box.left() < ruler.left()) {
-      inside.setLeft(static_cast<int>(x) + 3);
-      align = Qt::AlignLeft;
-    }
-    if (box.right() > ruler.right()) continue;
-    section.labels.push_back({inside, formatTick(tick.value, ticks.majorStep, m_request.range.end, m_request.axis),
-                              palette.dimText, FontRole::Ruler, align});
+    // Centred at its tick, but whole: at the edges it gives way, and never into its neighbour.
+    const QString text = formatTick(tick.value, ticks.majorStep, m_request.range.end, m_request.axis);
+    const int width = static_cast<int>(std::ceil(m_measure.width(FontRole::Ruler, text))) + 1;
+    const int rightmost = std::max(ruler.left() + 3, ruler.right() - width - 2);
+    const int left = std::clamp(static_cast<int>(x) - width / 2, ruler.left() + 3, rightmost);
+    if (left < nextFree) continue;
+    section.labels.push_back({QRect(left, ruler.y() + 3, width, ruler.height() - 11), text, palette.dimText, FontRole::Ruler,
+                              Qt::AlignLeft});
+    nextFree = left + width + kHeaderPaddingPx;
   }
 }
 
@@ -217,9 +217,10 @@ void SceneBuilder::addHeader(const TrackRow& row, Section& section) {
   left += 14;
   const QRect box(left, top, whole.right() - left - 8, row.height);
   if (row.kind == RowKind::Group) {
-    section.labels.push_back({box, row.title, palette.text, FontRole::Group, Qt::AlignLeft});
-    section.labels.push_back(
-        {box, QString::number(row.childCount), palette.faintText, FontRole::TrackDim, Qt::AlignRight});
+    const QString count = QString::number(row.childCount);
+    const int room = box.width() - static_cast<int>(m_measure.width(FontRole::TrackDim, count)) - 8;
+    section.labels.push_back({QRect(box.topLeft(), QSize(room, box.height())), row.title, palette.text, FontRole::Group, Qt::AlignLeft});
+    section.labels.push_back({box, count, palette.faintText, FontRole::TrackDim, Qt::AlignRight});
     return;
   }
   const QString name = row.actor ? m_request.run->nameOf(row.actor) : row.title;

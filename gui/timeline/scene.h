@@ -75,7 +75,8 @@ class SceneBuilder {
   void addMarkLabel(const TrackRow& row, const Mark& mark, const QRect& rect, Look look, Section& section);
   analysis::Loss lossOfMark(const TrackRow& row, const Mark& mark) const;
   Look lookOfMark(const TrackRow& row, const Mark& mark) const;
-  QString textOfMark(const TrackRow& row, const Mark& mark, Look look) const;
+  QStringList textsOfMark(const TrackRow& row, const Mark& mark, Look look) const;
+  double nextEventX(const std::vector<std::uint32_t>& events, std::size_t at, const QRect& box) const;
   void addSlowSteps(const TrackRow& row, Section& section);
   void addInstants(const TrackRow& row, Section& section);
   void addWaiterNames(const TrackRow& row, const QRect& band, Section& section);
@@ -96,7 +97,8 @@ class SceneBuilder {
 /// Opaque, for a see-through fill costs ten times as much.
 QRgb blended(QRgb under, QRgb over, int percent);
 
-inline constexpr int kContentionPx = 14;  ///< The wait queue on top of a primitive's bar.
+/// The wait queue on top of a primitive's bar.
+constexpr int contentionPx(Density density) { return density == Density::Compact ? 11 : 14; }
 
 enum class EndMark : std::uint8_t { Finished, Cancelled, Failed };
 
@@ -109,6 +111,10 @@ struct LegendContent {
 
 /// What occurs in the run, in a fixed order; null: everything there is.
 LegendContent legendOf(const ShownRun* run);
+/// What occurs in these tracks of the run within the range.
+LegendContent legendOf(const ShownRun& run, const std::vector<TrackRow>& rows, Axis axis, const AxisRange& range);
+/// What is in either.
+LegendContent joined(const LegendContent& a, const LegendContent& b);
 /// How many rows of kLegendRowPx the legend takes at this width.
 int legendRows(const LegendContent& content, int widthPx, const TextMeasure& measure);
 void addLegend(const LegendContent& content, const QRect& box, const Palette& palette, const TextMeasure& measure,

@@ -9,9 +9,9 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kNarrowestLabelPx = 26;
+constexpr int kNarrowestLabelPx = 16;
 constexpr int kNarrowestCountPx = 48;  // The count on a mark that stands for many.
-constexpr int kNarrowestNamesPx = 44;
+constexpr int kNarrowestNamesPx = 14;
 constexpr std::size_t kMostInstants = 600;
 
 Shape rectShape(const QRectF& rect, QRgb fill) { return {QPolygonF(rect), fill, 0}; }
@@ -63,16 +63,22 @@ Look SceneBuilder::lookOfMark(const TrackRow& row, const Mark& mark) const {
   return look;
 }
 
-QString SceneBuilder::textOfMark(const TrackRow& row, const Mark& mark, Look look) const {
+// The longest first; what fits is drawn.
+QStringList SceneBuilder::textsOfMark(const TrackRow& row, const Mark& mark, Look look) const {
   const ShownRun& run = *m_request.run;
-  if (mark.slice.beginSeq == trace::kNoSeq) return QChar(0xD7) + formatCount(mark.count);
+  if (mark.slice.beginSeq == trace::kNoSeq) return {QChar(0xD7) + formatCount(mark.count), QString()};
   if (look == Look::HeldUp) {
     const analysis::Loss loss = lossOfMark(row, mark);
-    return QStringLiteral("lost %1 to %2").arg(formatDuration({loss.ns}), run.nameOf(loss.mostly->culprit));
+    const QString lost = formatDuration({loss.ns});
+    return {QStringLiteral("lost %1 to %2").arg(lost, run.nameOf(loss.mostly->culprit)),
+            QStringLiteral("lost %1").arg(lost), lost, QString()};
   }
-  if (look == Look::Blocking && mark.state == trace::TrackState::Running)
-    return QStringLiteral("\u26A0 computes %1").arg(formatDuration({mark.slice.endNs - mark.slice.beginNs}));
-  return run.sliceLabel(row.actor, mark.slice);
+  if (look == Look::Blocking && mark.state == trace::TrackState::Running) {
+    const QString length = formatDuration({mark.slice.endNs - mark.slice.beginNs});
+    return {QStringLiteral("\u26A0 computes %1").arg(length), QStringLiteral("\u26A0 %1").arg(length),
+            QStringLiteral("\u26A0"), QString()};
+  }
+  return run.sliceLabels(row.actor, mark.slice);
 }
 
 void SceneBuilder::addMark(const TrackRow& row, const Mark& mark, const QRect& box, Section& section) {
@@ -102,7 +108,7 @@ void SceneBuilder::addMarkLabel(const TrackRow& row, const Mark& mark, const QRe
   if (visible.width() < kNarrowestLabelPx) return;
   const bool isCount = mark.slice.beginSeq == trace::kNoSeq;
   if (isCount && visible.width() < kNarrowestCountPx) return;
-  const QString text = textOfMark(row, mark, look);
+  const QString text = m_measure.fitting(FontRole::Bar, textsOfMark(row, mark, look), visible.width());
   if (text.isEmpty()) return;
   section.labels.push_back({visible, text, m_request.palette->bar(look).text, FontRole::Bar, Qt::AlignLeft});
 }
@@ -125,11 +131,23 @@ void SceneBuilder::addSlowSteps(const TrackRow& row, Section& section) {
     const QRect rect(from, box.y(), to - from + 1, box.height());
     section.addBar(Look::Blocking, rect);
     const QRect inside = rect.adjusted(6, 0, -5, 0);
-    if (inside.width() >= kNarrowestLabelPx)
-      section.labels.push_back({inside,
-                                QStringLiteral("\u26A0 %1 computes").arg(m_request.run->nameOf(stretch.culprit)),
-                                m_request.palette->bar(Look::Blocking).text, FontRole::Bar, Qt::AlignLeft});
+    const QString name = m_request.run->nameOf(stretch.culprit);
+    const QString text = m_measure.fitting(
+        FontRole::Bar,
+        {QStringLiteral("\u26A0 %1 computes").arg(name), QStringLiteral("\u26A0 %1").arg(name), QStringLiteral("\u26A0"), QString()},
+        inside.width());
+    if (!text.isEmpty())
+      section.labels.push_back({inside, text, m_request.palette->bar(Look::Blocking).text, FontRole::Bar, Qt::AlignLeft});
   }
+}
+
+/// Where the next event of the track is drawn that lies right of the one at `at`.
+double SceneBuilder::nextEventX(const std::vector<std::uint32_t>& events, std::size_t at, const QRect& box) const {
+  const trace::Store& store = m_request.run->store();
+  const double x = xAt(box, store.event(events[at]).timeNs, events[at]);
+  for (std::size_t next = at + 1; next < std::min(events.size(), at + kMostInstants); ++next)
+    if (const double there = xAt(box, store.event(events[next]).timeNs, events[next]); there > x + 3) return there;
+  return box.right();
 }
 
 // What happens to a primitive at an instant: notified, tripped, set, cleared. Left out where they would crowd.
@@ -150,21 +168,21 @@ void SceneBuilder::addInstants(const TrackRow& row, Section& section) {
   for (auto at = first; at != last; ++at) {
     const trace::Event& event = m_request.run->store().event(*at);
     if (event.actor != row.actor.value) continue;
-    QString text;
+    QStringList texts;
     switch (event.eventKind()) {
       case trace::EventKind::Notified:
-        text = QStringLiteral("notify %1").arg(event.bLow());
+        texts = {QStringLiteral("notify %1").arg(event.bLow()), QString::number(event.bLow())};
         break;
       case trace::EventKind::BarrierTripped:
-        text = QStringLiteral("generation %1").arg(event.bLow());
+        texts = {QStringLiteral("generation %1").arg(event.bLow()), QStringLiteral("gen. %1").arg(event.bLow())};
         break;
       case trace::EventKind::BarrierBroken:
-        text = QStringLiteral("broken");
+        texts = {QStringLiteral("broken")};
         break;
       case trace::EventKind::EventSet:
         break;  // The bar that begins says it.
       case trace::EventKind::EventCleared:
-        text = QStringLiteral("clear");
+        texts = {QStringLiteral("clear")};
         break;
       default:
         continue;
@@ -173,11 +191,16 @@ void SceneBuilder::addInstants(const TrackRow& row, Section& section) {
     section.overlay.push_back({QLineF(x, box.top() - 1, x, box.bottom() + 2), palette.text, 1});
     section.shapes.push_back(
         {QPolygonF({{x - 4, box.top() - 2.0}, {x + 4, box.top() - 2.0}, {x, box.top() + 4.0}}), palette.text, 0});
-    if (x < nextFree || text.isEmpty()) continue;
+    if (x < nextFree || texts.isEmpty()) continue;
+    texts << QString();
+    // Counters write their numbers into the box; the band above is free until somebody waits again.
+    const bool isLevel = row.kind == RowKind::Level;
+    const double room = (isLevel ? nextEventX(track->events, static_cast<std::size_t>(at - track->events.begin()), box) : box.right()) - x - 8;
+    const QString text = m_measure.fitting(FontRole::TrackDim, texts, room);
+    if (text.isEmpty()) continue;
     const int width = static_cast<int>(m_measure.width(FontRole::TrackDim, text)) + 2;
-    // Counters write their numbers into the box; the band above is free just after a barrier trips.
-    const int y = row.kind == RowKind::Level ? rowTop(m_request.frame, row) + 3 : box.top();
-    section.labels.push_back({QRect(static_cast<int>(x) + 6, y, width, row.kind == RowKind::Level ? kContentionPx : box.height()),
+    const int y = isLevel ? rowTop(m_request.frame, row) + 3 : box.top();
+    section.labels.push_back({QRect(static_cast<int>(x) + 6, y, width, isLevel ? contentionPx(row.density) : box.height()),
                               text, palette.dimText, FontRole::TrackDim, Qt::AlignLeft});
     nextFree = x + width + 10;
   }
@@ -229,7 +252,7 @@ void SceneBuilder::addEndMarker(const TrackRow& row, const trace::Lane& lane, co
 // highest value. Where there is room, who stands in line is written into it, in order.
 void SceneBuilder::addContention(const TrackRow& row, const trace::CounterLane& waiters, Section& section) {
   const QRect lanes = m_request.frame.lanes();
-  const QRect box(lanes.x(), rowTop(m_request.frame, row) + 3, lanes.width(), kContentionPx);
+  const QRect box(lanes.x(), rowTop(m_request.frame, row) + 3, lanes.width(), contentionPx(row.density));
   waiters.view(wholeRange(m_request.range, m_request.axis), box.width(), m_request.run->index().end(), m_columns);
   const std::int64_t most = waiters.highest();
   for (std::size_t first = 0; first < m_columns.size();) {
@@ -257,10 +280,18 @@ void SceneBuilder::addWaiterNames(const TrackRow& row, const QRect& band, Sectio
     const double right = std::min<double>(band.right(), xAt(band, stretch.endNs, stretch.endSeq));
     if (right - left < kNarrowestNamesPx) continue;
     QStringList names;
-    for (const base::ActorId waiter : stretch.waiters) names << run.nameOf(waiter);
-    QString text = names.join(QStringLiteral(", "));
-    if (stretch.count > stretch.waiters.size()) text += QStringLiteral(" … %1").arg(stretch.count);
-    const int room = static_cast<int>(right - left) - 8;
+    QStringList shortNames;
+    for (const base::ActorId waiter : stretch.waiters) {
+      names << run.nameOf(waiter);
+      shortNames << run.shortNameOf(waiter);
+    }
+    const QString more = stretch.count > stretch.waiters.size() ? QStringLiteral(" … %1").arg(stretch.count) : QString();
+    const int room = static_cast<int>(right - left) - 7;
+    const QString text = m_measure.fitting(FontRole::TrackDim,
+                                           {names.join(QStringLiteral(", ")) + more, shortNames.join(QStringLiteral(", ")) + more,
+                                            QStringLiteral("%1 wait").arg(stretch.count), QString::number(stretch.count), QString()},
+                                           room);
+    if (text.isEmpty()) continue;
     const int width = std::min(room, static_cast<int>(m_measure.width(FontRole::TrackDim, text)) + 2);
     const QRect box(static_cast<int>(left) + 4, band.y(), width, band.height());
     section.plates.push_back({box.adjusted(-2, 1, 2, -1), palette.base});

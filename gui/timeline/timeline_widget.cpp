@@ -5,8 +5,10 @@
 #include <QLoggingCategory>
 #include <QPainter>
 #include <QScrollBar>
+#include <algorithm>
 #include <cmath>
 
+#include "gui/hover/concerned.h"
 #include "gui/timeline/painter.h"
 
 namespace awaitscope::gui {
@@ -14,7 +16,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPaint, "awaitscope.paint", QtWarningMsg)
 
-constexpr std::size_t kMostLit = 32;
+constexpr int kLowPx = 480;         // A timeline that is lower has low rows.
 constexpr int kGestureEndMs = 600;  // A pause this long ends a gesture for undo.
 constexpr int kGrabPx = 4;          // Around the cursor line and the header's edge.
 constexpr int kNarrowestHeaderPx = 90;
@@ -36,6 +38,7 @@ TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
   connect(&m_view, &ViewState::rangeChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::axisChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::selectionChanged, this, &TimelineWidget::invalidate);
+  connect(&m_view, &ViewState::hoveredChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::cursorChanged, this, &TimelineWidget::moveCursorLine);
   connect(&m_view, &ViewState::arrowsChanged, this, &TimelineWidget::invalidate);
   connect(&m_view, &ViewState::areaChanged, viewport(), qOverload<>(&QWidget::update));
@@ -45,7 +48,6 @@ TimelineWidget::TimelineWidget(ViewState& view, QWidget* parent)
 void TimelineWidget::setRun(const ShownRun* run) {
   m_run = run;
   m_builder.forgetRun();
-  m_highlighted.clear();
   m_laidOutActors = 0;
   relayout();
 }
@@ -93,7 +95,20 @@ TimelineFrame TimelineWidget::frame() const {
   return {sceneArea(), m_headerWidth, verticalScrollBar()->value(), m_pinnedHeight};
 }
 
+Density TimelineWidget::density() const {
+  return m_density.value_or(sceneArea().height() < kLowPx ? Density::Compact : Density::Comfortable);
+}
+
+void TimelineWidget::setDensity(std::optional<Density> density) {
+  m_density = density;
+  relayout();
+}
+
 void TimelineWidget::relayout() {
+  if (m_laidOutDensity != density()) {
+    m_laidOutDensity = density();
+    Q_EMIT densityChanged();
+  }
   m_rows.clear();
   if (m_run) {
     const trace::Index& index = m_run->index();
@@ -108,6 +123,7 @@ void TimelineWidget::relayout() {
     if (!m_view.pinned().isEmpty())
       request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
     request.orderOf = m_trackOrder;
+    request.density = density();
     m_rows = layoutTracks(index, request);
   }
   m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, sceneArea().height() - kRulerHeightPx));
@@ -130,6 +146,7 @@ void TimelineWidget::invalidate() {
 void TimelineWidget::scrollContentsBy(int, int) { invalidate(); }
 
 void TimelineWidget::resizeEvent(QResizeEvent*) {
+  if (m_laidOutDensity != density()) relayout();
   updateScrollBar();
   invalidate();
 }
@@ -152,7 +169,7 @@ void TimelineWidget::renderScene() {
     request.axis = m_view.axis();
     request.palette = &palette;
     request.selection = m_view.selection();
-    request.highlighted = m_highlighted;
+    request.highlighted = m_view.hovered();
     m_builder.build(request, m_list);
   } else {
     m_list.sections.assign(1, {});
@@ -222,30 +239,23 @@ bool TimelineWidget::isOverHeaderEdge(const QPoint& position) const {
   return std::abs(position.x() - m_headerWidth) <= kGrabPx - 1;
 }
 
-// Who holds a primitive and who stands in line at the pointer's moment.
-void TimelineWidget::addUsers(const TrackRow& row, const QPoint& position, std::vector<base::ActorId>& lit) const {
-  if (position.x() < m_headerWidth) return;
+trace::Seq TimelineWidget::seqUnder(const QPoint& position) const {
+  if (position.x() < m_headerWidth) return m_view.cursor();
   const double value = std::max(0.0, valueUnder(position.x()));
-  const trace::Seq count = m_view.axis() == Axis::Order ? static_cast<trace::Seq>(value)
-                                                        : m_run->seqAfter({static_cast<std::int64_t>(value)});
-  const trace::RunState state = m_run->index().states().stateAfter(std::min(count, m_run->eventCount()));
-  for (const base::ActorId waiter : trace::waiters(state, row.actor, kMostLit)) lit.push_back(waiter);
-  for (const trace::ListNode& holder : trace::holders(state, row.actor, kMostLit)) lit.push_back(holder.actor);
+  return m_view.axis() == Axis::Order ? static_cast<trace::Seq>(value) : m_run->seqAfter({static_cast<std::int64_t>(value)});
 }
 
 void TimelineWidget::updateHighlight(const QPoint& position) {
   std::vector<base::ActorId> lit;
   const TrackRow* row = m_run ? rowUnder(position) : nullptr;
   if (row && row->actor) {
-    lit.push_back(row->actor);
+    lit = concernedBy(*m_run, row->actor, seqUnder(position));
     const std::optional<Mark> mark = markUnder(position, *row);
     if (mark && mark->slice.beginSeq != trace::kNoSeq)
-      if (const base::ActorId partner = m_run->partnerOf(row->actor, mark->slice)) lit.push_back(partner);
-    if (row->kind == RowKind::Holding || row->kind == RowKind::Level) addUsers(*row, position, lit);
+      if (const base::ActorId partner = m_run->partnerOf(row->actor, mark->slice); partner && std::find(lit.begin(), lit.end(), partner) == lit.end())
+        lit.push_back(partner);
   }
-  if (lit == m_highlighted) return;
-  m_highlighted = std::move(lit);
-  invalidate();
+  m_view.setHovered(std::move(lit));
 }
 
 void TimelineWidget::updatePointerShape(const QPoint& position) {

@@ -38,6 +38,11 @@ class TimelineWidget : public QAbstractScrollArea {
   /// Everything larger, for a projector.
   void setMagnification(double factor);
 
+  /// Nothing: low rows where the timeline itself is low.
+  void setDensity(std::optional<Density> density);
+  Density density() const;
+  bool hasChosenDensity() const { return m_density.has_value(); }
+
   const std::vector<TrackRow>& rows() const { return m_rows; }
   TimelineFrame frame() const;
   int headerWidth() const { return m_headerWidth; }
@@ -53,6 +58,8 @@ class TimelineWidget : public QAbstractScrollArea {
   /// Zooms at the pointer when it is over the lanes, else at the middle.
   void zoomAtPointer(double factor);
   void panByShare(double share);
+  /// Room at the right that another timeline beside this one needs for its scroll bar.
+  void setRightGap(int widthPx) { setViewportMargins(0, 0, widthPx, 0); }
   double lastPaintMs() const { return m_lastPaintMs; }
 
   QSize minimumSizeHint() const override { return {320, 160}; }
@@ -60,6 +67,7 @@ class TimelineWidget : public QAbstractScrollArea {
  Q_SIGNALS:
   void pointerMoved(double axisValue, bool isInside);
   void headerWidthChanged(int widthPx);
+  void densityChanged();
   void lineActivated(int line);
   /// What would be if this stretch, which blocks the loop, ran elsewhere?
   void reliefAsked(base::Instant begin, base::Instant end);
@@ -103,7 +111,7 @@ class TimelineWidget : public QAbstractScrollArea {
   void paintWake(QPainter& painter, double x, const TrackRow* from, const TrackRow& to, ArrowWeight weight);
   QRect bandOf(const TrackRow& row) const;
   void updateHighlight(const QPoint& position);
-  void addUsers(const TrackRow& row, const QPoint& position, std::vector<base::ActorId>& lit) const;
+  trace::Seq seqUnder(const QPoint& position) const;
   const TrackRow* rowOf(base::ActorId actor) const;
   const TrackRow* rowUnder(const QPoint& position) const;
   std::optional<Mark> markUnder(const QPoint& position, const TrackRow& row) const;
@@ -133,13 +141,14 @@ class TimelineWidget : public QAbstractScrollArea {
   int m_headerWidth = 190;
   int m_pinnedHeight = 0;
   double m_magnification = 1;
+  std::optional<Density> m_density;
+  Density m_laidOutDensity = Density::Comfortable;
   DragMeaning m_dragMeaning = DragMeaning::SelectArea;
   Drag m_drag = Drag::None;
   QPoint m_pressedAt;
   AxisRange m_pressedRange;
   int m_pressedScroll = 0;
   std::optional<QPoint> m_pointer;
-  std::vector<base::ActorId> m_highlighted;
   QTimer m_gestureEnd;
   double m_lastPaintMs = 0;
   double m_paintedCursorX = 0;

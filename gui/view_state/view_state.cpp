@@ -28,6 +28,7 @@ void ViewState::setAxisMap(const AxisMap* map) {
   m_map = map;
   m_selection = {};
   m_area.reset();
+  m_hovered.clear();
   m_cursorAtEnd = true;
   m_cursor = map ? map->eventCount() : 0;
   m_cursorTime = lastEventBefore(m_cursor);
@@ -35,7 +36,18 @@ void ViewState::setAxisMap(const AxisMap* map) {
   m_isFitted = true;
   Q_EMIT selectionChanged();
   Q_EMIT areaChanged();
+  Q_EMIT hoveredChanged();
   Q_EMIT cursorChanged();
+}
+
+bool ViewState::isHovered(base::ActorId actor) const {
+  return actor && std::find(m_hovered.begin(), m_hovered.end(), actor) != m_hovered.end();
+}
+
+void ViewState::setHovered(std::vector<base::ActorId> actors) {
+  if (actors == m_hovered) return;
+  m_hovered = std::move(actors);
+  Q_EMIT hoveredChanged();
 }
 
 AxisRange ViewState::bounds() const {
@@ -124,7 +136,8 @@ void ViewState::navigateTo(const AxisRange& range, Gesture gesture) {
   if (range == m_range) return;
   if (gesture == Gesture::Jump || m_openGesture != gesture) pushHistory();
   m_openGesture = gesture;
-  if (gesture == Gesture::Pan) setFollow(FollowMode::Stay);
+  // Who scrolls away, or zooms into the past, is left there.
+  if (gesture == Gesture::Pan || !range.contains(bounds().end)) setFollow(FollowMode::Stay);
   setRange(range);
 }
 
@@ -213,6 +226,10 @@ void ViewState::setCursorAt(double axisValue) {
   if (m_axis == Axis::Order) return setCursor(static_cast<trace::Seq>(std::llround(value)));
   const base::Instant time{std::llround(readable(value))};
   placeCursor(m_map->seqAfter(time), time);
+}
+
+void ViewState::setCursorTo(base::Instant time) {
+  if (m_map) placeCursor(m_map->seqAfter(time), time);
 }
 
 void ViewState::moveCursorBy(std::int64_t events) {

@@ -86,6 +86,8 @@ class ViewState : public QObject {
   std::pair<base::Instant, base::Instant> instantsOf(const AxisRange& range) const;
   /// Keeps what is visible through a re-run of the edited scenario: the range is kept, cut only if the run got shorter.
   void restoreRange(const AxisRange& range, bool wasFitted);
+  /// The same for a run that has only begun: it is not yet known to be shorter.
+  void keepRange(const AxisRange& range) { setRange(range); }
 
   double axisValueOf(trace::Seq seq) const;
   double axisValueOf(base::Instant time) const;
@@ -100,6 +102,8 @@ class ViewState : public QObject {
   }
   void setCursor(trace::Seq seq);
   void setCursorAt(double axisValue);
+  /// After all events of that instant and before it.
+  void setCursorTo(base::Instant time);
   /// No more digits than the pointer can mean in the visible range.
   double readable(double axisValue) const;
   void moveCursorBy(std::int64_t events);
@@ -110,6 +114,10 @@ class ViewState : public QObject {
   // ---- selection, hover, area ----
   const Selection& selection() const { return m_selection; }
   void select(const Selection& selection);
+  /// Who is under the pointer, in whatever panel, and whom that concerns then: lit up in all of them.
+  const std::vector<base::ActorId>& hovered() const { return m_hovered; }
+  bool isHovered(base::ActorId actor) const;
+  void setHovered(std::vector<base::ActorId> actors);
   std::optional<AxisRange> area() const { return m_area; }
   void setArea(std::optional<AxisRange> area);
   void clearSelection();
@@ -138,6 +146,7 @@ class ViewState : public QObject {
   void axisChanged();
   void cursorChanged();
   void selectionChanged();
+  void hoveredChanged();
   void areaChanged();
   void tracksChanged();
   void followChanged();
@@ -166,6 +175,7 @@ class ViewState : public QObject {
   base::Instant m_cursorTime;
   bool m_cursorAtEnd = true;
   Selection m_selection;
+  std::vector<base::ActorId> m_hovered;
   std::optional<AxisRange> m_area;
   QSet<QString> m_collapsed;
   QSet<QString> m_pinned;

@@ -68,6 +68,7 @@ enum class ActionId : std::uint8_t {
   ThemeNext,
   NextPanel,
   PreviousPanel,
+  CompactTracks,
   DragPans,
   Shortcuts,
   About,

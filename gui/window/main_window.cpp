@@ -31,12 +31,17 @@ namespace {
 
 constexpr int kProgressMs = 330;
 constexpr int kLabelAirPx = 24;
+constexpr double kEarlierShare = 0.025;  // Air before the beginning, as where a whole run is fitted.
 
 // A label of a fixed size: one that may grow makes the window lay out all its panels with each step of the cursor.
-void tell(QLabel* label, const QString& text) {
-  if (label->text() == text) return;
+void reserve(QLabel* label, const QString& text) {
   const int needed = label->fontMetrics().horizontalAdvance(text) + kLabelAirPx;
   if (needed > label->minimumWidth()) label->setFixedSize(needed, label->sizeHint().height());
+}
+
+void tell(QLabel* label, const QString& text) {
+  if (label->text() == text) return;
+  reserve(label, text);
   label->setText(text);
 }
 
@@ -98,7 +103,7 @@ void MainWindow::createActions() {
     m_actions.emplace(row.id, made);
   }
   for (const ActionId id : {ActionId::Follow, ActionId::FullScreen, ActionId::Presentation, ActionId::ToggleAxis,
-                            ActionId::AllArrows, ActionId::DragPans})
+                            ActionId::AllArrows, ActionId::CompactTracks, ActionId::DragPans})
     action(id)->setCheckable(true);
   bindFileActions();
   bindRunActions();
@@ -147,17 +152,74 @@ void MainWindow::createStatusBar() {
 
 void MainWindow::connectRun() {
   connect(&m_controller, &RunController::runAboutToChange, this, [this] {
-    m_keptRange = m_view.range();
-    m_keptFitted = m_view.isFitted();
+    keepPlace();
     showNoRun();
   });
   connect(&m_controller, &RunController::runChanged, this, &MainWindow::afterRunChanged);
   connect(&m_controller, &RunController::runExtended, this, &MainWindow::afterRunExtended);
+  connect(&m_controller, &RunController::statusChanged, this, &MainWindow::cutRangeWhenOver);
   connect(&m_controller, &RunController::statusChanged, this, &MainWindow::updateStatus);
   connect(&m_progress, &QTimer::timeout, this, &MainWindow::showProgress);
 }
 
 // ---- the run ----
+
+void MainWindow::keepPlace() {
+  m_keptRange = m_view.range();
+  m_keptFitted = m_view.isFitted();
+  const ShownRun* run = m_controller.run();
+  if (!run || run->eventCount() == 0) return;
+  m_keptCursor = m_view.isCursorAtEnd() ? std::nullopt : std::optional(m_view.cursorTime());
+  m_keptSelected = m_view.selection() ? run->nameOf(m_view.selection().actor) : QString();
+}
+
+// A live run grows into the range. One that a person starts again, to watch it, is watched from its beginning.
+void MainWindow::restoreKeptRange() {
+  const bool isLive = m_controller.isRunning();
+  const bool isWatched = isLive && m_seeksBreakpoint && runSettings().pace > 0;
+  if (m_keepsRange && !m_keptFitted && isWatched)
+    m_view.keepRange({-kEarlierShare * m_keptRange.span(), (1 - kEarlierShare) * m_keptRange.span()});
+  else if (m_keepsRange && !m_keptFitted && isLive)
+    m_view.keepRange(m_keptRange);
+  else if (m_keepsRange && !m_keptFitted)
+    m_view.restoreRange(m_keptRange, false);
+  if (isLive && (m_view.isFitted() || isWatched)) m_view.setFollow(FollowMode::FollowNewest);
+  if (!m_keepsRange) {
+    m_keptCursor.reset();
+    m_keptSelected.clear();
+  }
+  m_keepsRange = false;
+}
+
+// Only now is it known whether the run is shorter than the range that was kept.
+void MainWindow::cutRangeWhenOver() {
+  if (m_controller.run() && m_controller.isSettled() && !m_view.isFitted()) m_view.restoreRange(m_view.range(), false);
+}
+
+// The scenario was edited: whoever looked at a moment and a track looks at them in the new run, as soon as it has them.
+void MainWindow::restorePlace() {
+  const ShownRun& run = *m_controller.run();
+  const trace::Index& index = run.index();
+  if (m_keptCursor && (index.end().ns >= m_keptCursor->ns || !m_controller.isRunning())) {
+    m_view.setCursorTo(*m_keptCursor);
+    m_keptCursor.reset();
+  }
+  if (m_keptSelected.isEmpty()) return;
+  for (const auto list : {index.tasks(), index.primitives(), index.threads(), index.loops()})
+    for (const base::ActorId actor : list)
+      if (run.nameOf(actor) == m_keptSelected) {
+        m_keptSelected.clear();
+        return m_view.select({actor, trace::kNoSeq, trace::kNoSeq});
+      }
+}
+
+// As wide as they will ever be: a label that grows while the cursor moves makes the window lay out all its panels.
+void MainWindow::reserveLabels() {
+  const ShownRun& run = *m_controller.run();
+  const QString moment = formatInstant({run.index().end().ns / 1000 * 1000 + 999});
+  reserve(m_cursorLabel, tr("cursor %1 · event %2").arg(moment, formatCount(run.eventCount())));
+  reserve(m_countLabel, tr("%1 events").arg(formatCount(run.eventCount())));
+}
 
 void MainWindow::showNoRun() {
   m_timeline->setRun(nullptr);
@@ -176,10 +238,11 @@ void MainWindow::showNoRun() {
 void MainWindow::afterRunChanged() {
   const ShownRun* run = m_controller.run();
   m_view.setAxisMap(run);
-  m_previous->noteShown(*run);
+  m_previous->noteShown(*run, m_settings.run);
   m_breakSearchedTo = 0;
-  if (m_keepsRange && !m_keptFitted) m_view.restoreRange(m_keptRange, false);
-  m_keepsRange = false;
+  restoreKeptRange();
+  restorePlace();
+  reserveLabels();
   m_timeline->setRun(run);
   m_overview->setRun(run);
   m_source->setRun(run);
@@ -196,6 +259,8 @@ void MainWindow::afterRunChanged() {
 
 void MainWindow::afterRunExtended() {
   m_view.extendRun();
+  cutRangeWhenOver();
+  restorePlace();
   stopAtBreakpoint();
   m_timeline->refreshRun();
   m_overview->refreshRun();
@@ -296,6 +361,7 @@ void MainWindow::updateActions() {
   action(ActionId::UndoNavigation)->setEnabled(m_view.canUndo());
   action(ActionId::RedoNavigation)->setEnabled(m_view.canRedo());
   action(ActionId::ToggleAxis)->setChecked(m_view.axis() == Axis::Order);
+  action(ActionId::CompactTracks)->setChecked(m_timeline->density() == Density::Compact);
   action(ActionId::Follow)->setChecked(m_view.follow() == FollowMode::FollowNewest);
 }
 

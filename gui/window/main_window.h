@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
  private:
   void createPanels();
   void arrangePanels();
+  void fitToSize();
   void hideTitlesOfTabs();
   void adjustTitles();
   QDockWidget* dockOf(const QString& name) const;
@@ -149,6 +150,11 @@ class MainWindow : public QMainWindow {
   void showNoRun();
   void afterRunChanged();
   void afterRunExtended();
+  void keepPlace();
+  void restorePlace();
+  void restoreKeptRange();
+  void cutRangeWhenOver();
+  void reserveLabels();
   void updateStatus();
   void updateCursor();
   void updateTitle();
@@ -234,6 +240,8 @@ class MainWindow : public QMainWindow {
   QElapsedTimer m_sinceStart;
   AxisRange m_keptRange;
   bool m_keptFitted = true;
+  std::optional<base::Instant> m_keptCursor;  ///< Where it stood before an edit; until the new run has come so far.
+  QString m_keptSelected;                     ///< Likewise whose track was selected, by name.
   bool m_keepsRange = false;  ///< The run that comes is the same scenario, edited.
   QByteArray m_dockState;     ///< While panels are hidden for F11.
   int m_arrangedLeft = 0;     ///< Widths that the docks got of arrangePanels; 0 before.

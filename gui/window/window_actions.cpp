@@ -77,6 +77,9 @@ void MainWindow::bindViewActions() {
   bind(ActionId::AllArrows, [this] {
     m_view.setArrows(action(ActionId::AllArrows)->isChecked() ? Arrows::All : Arrows::Selection);
   });
+  bind(ActionId::CompactTracks, [this] {
+    m_timeline->setDensity(action(ActionId::CompactTracks)->isChecked() ? Density::Compact : Density::Comfortable);
+  });
   connect(action(ActionId::DragPans), &QAction::toggled, this,
           [this](bool pans) { m_timeline->setDragMeaning(pans ? DragMeaning::Pan : DragMeaning::SelectArea); });
   bind(ActionId::ThemeNext,

@@ -120,12 +120,14 @@ void MainWindow::compareWithPrevious() {
   ComparisonOrder order;
   order.a = m_previous->run();
   order.b = recordedRunOf(*m_controller.run());
-  const auto named = [](const RecordedRun& run, const RecordedRun& other, const QString& otherwise) {
-    const QString changed = changedParameters(run.sourceText, other.sourceText);
-    return QStringLiteral("%1 %2").arg(run.scenarioName, changed.isEmpty() ? otherwise : tr("with %1").arg(changed));
+  const auto named = [](const RecordedRun& run, const RecordedRun& other, const QString& machine, const QString& otherwise) {
+    QStringList changed{changedParameters(run.sourceText, other.sourceText), machine};
+    changed.removeAll(QString());
+    return QStringLiteral("%1 %2").arg(run.scenarioName, changed.isEmpty() ? otherwise : tr("with %1").arg(changed.join(QStringLiteral(", "))));
   };
-  order.nameA = named(order.a, order.b, tr("before"));
-  order.nameB = named(order.b, order.a, tr("now"));
+  const session::RunSettings& before = m_previous->settings();
+  order.nameA = named(order.a, order.b, changedSettings(before, m_settings.run), tr("before"));
+  order.nameB = named(order.b, order.a, changedSettings(m_settings.run, before), tr("now"));
   comparisonWindow().start(std::move(order));
 }
 

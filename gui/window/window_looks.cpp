@@ -32,7 +32,6 @@ namespace {
 
 constexpr qsizetype kMostRecent = 10;
 constexpr int kPresentationSourcePx = 20;
-constexpr int kSourcePx = 13;
 constexpr double kPresentationMagnification = 1.5;
 constexpr int kPresentationSourcePercent = 38;
 constexpr int kSettleMs = 120;
@@ -109,12 +108,15 @@ void MainWindow::setPresentation(bool isOn) {
     restorePanels();
   }
   setWindowState(isOn ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
-  m_source->setFontSize(isOn ? kPresentationSourcePx : kSourcePx);
+  if (isOn)
+    m_source->setFontSize(kPresentationSourcePx);
+  else
+    fitToSize();
   const double magnification = isOn ? kPresentationMagnification : 1;
   m_timeline->setMagnification(magnification);
   m_overview->setMagnification(magnification);
   m_legend->setMagnification(magnification);
-  for (QToolBar* bar : findChildren<QToolBar*>()) bar->setHidden(isOn);
+  findChild<QToolBar*>(QStringLiteral("main"))->setHidden(isOn);
   menuBar()->setHidden(isOn);
   statusBar()->setHidden(isOn);
   if (!isOn) return;
@@ -143,6 +145,8 @@ void MainWindow::restoreSettings() {
   m_theme = themeByName(settings.value(QStringLiteral("window/theme")).toString()).value_or(ThemeId::Light);
   m_timeline->setHeaderWidth(settings.value(QStringLiteral("timeline/headerWidth"), m_timeline->headerWidth()).toInt());
   action(ActionId::DragPans)->setChecked(settings.value(QStringLiteral("timeline/dragPans")).toBool());
+  if (const QVariant low = settings.value(QStringLiteral("timeline/lowTracks")); low.isValid())
+    m_timeline->setDensity(low.toBool() ? Density::Compact : Density::Comfortable);
   m_settings.run = restoredRunSettings(settings, m_settings.run);
   updateRecentMenu();
 }
@@ -155,6 +159,7 @@ void MainWindow::saveSettings() const {
   settings.setValue(QStringLiteral("window/theme"), QString::fromLatin1(themeName(m_theme)));
   settings.setValue(QStringLiteral("timeline/headerWidth"), m_timeline->headerWidth());
   settings.setValue(QStringLiteral("timeline/dragPans"), action(ActionId::DragPans)->isChecked());
+  if (m_timeline->hasChosenDensity()) settings.setValue(QStringLiteral("timeline/lowTracks"), m_timeline->density() == Density::Compact);
 }
 
 void MainWindow::rememberRecent(const QString& path) {

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QResizeEvent>
+#include <QStyle>
 #include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
@@ -32,6 +33,10 @@ constexpr QSize kLeastPanelPx{140, 50};  // So that the window fits 1024 × 640.
 
 constexpr int kNarrowPx = 1200;
 constexpr int kWidePx = 1400;
+constexpr int kLowPx = 780;
+constexpr int kLowToolBarPx = 38;
+constexpr int kSmallSourcePx = 12;
+constexpr int kSourcePx = 13;
 constexpr int kMemoryPauseMs = 400;  // After the last change of pins, groups and breakpoints they are kept.
 
 struct Pace {
@@ -39,7 +44,7 @@ struct Pace {
   double value;  ///< Virtual seconds per real second; 0: as fast as possible.
 };
 constexpr std::array<Pace, 6> kPaces{
-    {{"as fast as possible", 0}, {"× 100", 100}, {"× 10", 10}, {"× 1", 1}, {"× 0.5", 0.5}, {"× 0.1", 0.1}}};
+    {{"full speed", 0}, {"× 100", 100}, {"× 10", 10}, {"× 1", 1}, {"× 0.5", 0.5}, {"× 0.1", 0.1}}};
 
 }  // namespace
 
@@ -50,11 +55,16 @@ void MainWindow::createPanels() {
   column->setSpacing(0);
   m_overview = new OverviewStrip(m_view, center);
   m_timeline = new TimelineWidget(m_view, center);
-  m_legend = new LegendBar(center);
+  m_legend = new LegendBar(this);
   column->addWidget(m_overview);
   column->addWidget(m_timeline, 1);
-  column->addWidget(m_legend);
   setCentralWidget(center);
+  // As wide as the window, where it mostly takes one line: the colours are those of the panels, too.
+  QToolBar* foot = new QToolBar(tr("Legend"), this);
+  foot->setObjectName(QStringLiteral("legend"));
+  foot->setMovable(false);
+  foot->addWidget(m_legend);
+  addToolBar(Qt::BottomToolBarArea, foot);
 
   m_source = new SourcePanel(m_view, this);
   m_output = new OutputPanel(m_view, this);
@@ -89,12 +99,32 @@ void MainWindow::createPanels() {
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
 
-// The source needs about sixty letters beside its margins; the timeline gets what is left.
+// A small window spends less on letters, air and names, and leaves that to the timeline.
+void MainWindow::fitToSize() {
+  m_overview->setLow(height() < kLowPx);
+  if (!action(ActionId::Presentation)->isChecked()) m_source->setFontSize(width() < kWidePx ? kSmallSourcePx : kSourcePx);
+  QToolBar* bar = findChild<QToolBar*>(QStringLiteral("main"));
+  const bool isTight = width() < kNarrowPx;
+  const bool isLow = height() < kLowPx;
+  if (!bar || (bar->property("tight").toBool() == isTight && bar->property("low").toBool() == isLow)) return;
+  bar->setProperty("tight", isTight);
+  bar->setProperty("low", isLow);
+  bar->setMaximumHeight(isLow ? kLowToolBarPx : QWIDGETSIZE_MAX);
+  // A style sheet looks at properties only when it is asked to.
+  for (QWidget* child : bar->findChildren<QWidget*>()) {
+    child->style()->unpolish(child);
+    child->style()->polish(child);
+  }
+  bar->style()->unpolish(bar);
+  bar->style()->polish(bar);
+}
+
+// The source needs about sixty letters beside its margins, in a small window forty; the timeline gets what is left.
 void MainWindow::arrangePanels() {
   m_isArranged = true;
-  const int left = std::clamp(width() * 33 / 100 - std::max(0, 1440 - width()) / 8, 270, 620);
-  const int right = std::clamp(width() * 21 / 100, 226, 420);
-  m_timeline->setHeaderWidth(width() < kNarrowPx ? 150 : width() < kWidePx ? 170 : 190);
+  const int left = std::clamp(width() * 33 / 100 - std::max(0, 1440 - width()) / 2, 260, 620);
+  const int right = std::clamp(width() * 20 / 100, 222, 420);
+  m_timeline->setHeaderWidth(width() < kNarrowPx ? 132 : width() < kWidePx ? 150 : 190);
   resizeDocks({leftDock(), dockOf(QStringLiteral("inspector"))}, {left, right}, Qt::Horizontal);
   const int high = std::max(200, height() - 160);
   resizeDocks({dockOf(QStringLiteral("inspector")), dockOf(QStringLiteral("loop"))}, {high * 55 / 100, high * 45 / 100},
@@ -118,6 +148,7 @@ QDockWidget* MainWindow::leftDock() const {
 // becomes narrow does it in any case: the timeline would pay for all of it otherwise.
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
+  fitToSize();
   if (!m_isArranged || !event->oldSize().isValid() || !m_dockState.isEmpty()) return;
   const bool wasNarrow = event->oldSize().width() < kNarrowPx;
   const bool shrinks = width() < event->oldSize().width();
@@ -207,6 +238,7 @@ void MainWindow::createToolBar() {
 
 void MainWindow::connectPanels() {
   connect(m_timeline, &TimelineWidget::headerWidthChanged, m_overview, &OverviewStrip::setHeaderWidth);
+  connect(m_timeline, &TimelineWidget::densityChanged, this, &MainWindow::updateActions);
   connect(m_timeline, &TimelineWidget::pointerMoved, this, &MainWindow::showPointer);
   connect(m_library, &LibraryPanel::scenarioChosen, this, &MainWindow::openFile);
   connect(&m_view, &ViewState::cursorChanged, this, &MainWindow::updateCursor);

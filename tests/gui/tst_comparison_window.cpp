@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window of two runs and the ways to it from the main window: the real ones, offscreen.
 #include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSlider>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QTimer>
 
 #include "gui/compare/comparison_window.h"
 #include "gui/findings/findings_panel.h"
@@ -44,7 +50,10 @@ class TestComparisonWindow : public QObject {
   void twoPermitsAreThreeClicksAway();
   void aRunOfTheSameTextIsNotThePreviousOne();
   void theLongestBlockingCallIsTriedOnAWorker();
+  void aFindingOffersTheWorker_data();
   void aFindingOffersTheWorker();
+  void aChangeOfTheComputerCounts();
+  void itFitsASmallScreenInEveryTheme();
   void theMachineIsChangedByTheMenu();
   void axesCursorAndAreaAreLinked();
   void scrollingAndNamesAreLinked();
@@ -65,6 +74,24 @@ class TestComparisonWindow : public QObject {
     file.close();
     QVERIFY(m_window->openFile(path));
     QTRY_VERIFY(m_window->controller().run() && m_window->controller().isSettled());
+  }
+  void clickTab(const QString& title) {
+    for (QTabBar* bar : m_window->findChildren<QTabBar*>())
+      for (int tab = 0; tab < bar->count(); ++tab)
+        if (bar->tabText(tab).startsWith(title)) return QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(tab).center());
+    QFAIL("no such tab");
+  }
+  void clickLink(QTextBrowser& browser, const QString& scheme) {
+    for (QTextBlock block = browser.document()->begin(); block.isValid(); block = block.next())
+      for (auto part = block.begin(); !part.atEnd(); ++part) {
+        if (!part.fragment().charFormat().anchorHref().startsWith(scheme)) continue;
+        QTextCursor cursor(browser.document());
+        cursor.setPosition(part.fragment().position() + 2);
+        browser.setTextCursor(cursor);
+        browser.ensureCursorVisible();
+        return QTest::mouseClick(browser.viewport(), Qt::LeftButton, {}, browser.cursorRect(cursor).center());
+      }
+    QFAIL("no such link");
   }
   ComparisonWindow& compared() { return *m_window->comparison(); }
   QString verdict() { return plain(compared().verdict()); }
@@ -120,15 +147,88 @@ void TestComparisonWindow::theLongestBlockingCallIsTriedOnAWorker() {
   QCOMPARE(file.readAll(), QByteArray(kRude));
 }
 
+void TestComparisonWindow::aFindingOffersTheWorker_data() {
+  QTest::addColumn<QByteArray>("program");
+  QTest::addColumn<QString>("rule");
+  QTest::addColumn<QString>("line");
+  QTest::newRow("a blocking call in a function") << QByteArray(kRude) << "blocked-loop" << "line 17";
+  QTest::newRow("a sleep in the coroutine")
+      << QByteArray("import asyncio\nimport time\n\n\nasync def main():\n    await asyncio.sleep(0.1)\n    time.sleep(1)\n"
+                    "    await asyncio.sleep(0.1)\n\n\nasyncio.run(main())\n")
+      << "blocked-loop" << "line 7";
+  QTest::newRow("a call that waits for a thread")
+      << QByteArray("import asyncio\nimport queue\nimport threading\nimport time\n\n\ndef fill(box):\n    time.sleep(1)\n    box.put(1)\n\n\n"
+                    "async def main():\n    box = queue.Queue()\n    threading.Thread(target=fill, args=(box,)).start()\n"
+                    "    await asyncio.sleep(0.1)\n    print(box.get())\n\n\nasyncio.run(main())\n")
+      << "blocked-loop" << "line 16";
+  // The finding names the line of the work, 8; what can be moved is the call, in line 12.
+  QTest::newRow("a computation in a function")
+      << QByteArray("# machine: cpu-cost=1000\nimport asyncio\n\n\ndef work():\n    total = 0\n    for i in range(60_000):\n"
+                    "        total += i % 7\n    return total\n\nasync def main():\n    print(work())\n    await asyncio.sleep(0.1)\n\n\n"
+                    "asyncio.run(main())\n")
+      << "cpu-bound-step" << "line 12";
+}
+
+// As a person does it: the tab, then the link.
 void TestComparisonWindow::aFindingOffersTheWorker() {
-  open(kRude);
+  QFETCH(const QByteArray, program);
+  QFETCH(const QString, rule);
+  QFETCH(const QString, line);
+  open(program.constData());
   FindingsPanel& findings = m_window->findings();
   QTRY_VERIFY(!findings.findings().empty());
-  QVERIFY(findings.toHtml().contains(QLatin1String("What if this ran on a worker?")));
-  Q_EMIT findings.anchorClicked(QUrl(QStringLiteral("relief:%1").arg(findings.findings().front().seq)));
+  clickTab(QStringLiteral("Findings"));
+  QTRY_VERIFY(findings.isVisible());
+  clickLink(findings, QStringLiteral("relief:"));
   QVERIFY(m_window->comparison());
   QTRY_VERIFY(compared().isReady());
-  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with line 17 on a worker"));
+  QVERIFY2(compared().result()->fault.isEmpty(), qPrintable(compared().result()->fault));
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with %1 on a worker").arg(line));
+  const auto& all = findings.findings();
+  QVERIFY(std::any_of(all.begin(), all.end(), [&](const analysis::Finding& finding) { return rule == QLatin1String(finding.rule.data(), static_cast<qsizetype>(finding.rule.size())); }));
+}
+
+void TestComparisonWindow::aChangeOfTheComputerCounts() {
+  open(kRude);
+  QVERIFY(!m_window->action(ActionId::CompareWithPrevious)->isEnabled());
+  // The dialog stops the program's own loop: what is done in it is queued before.
+  QTimer::singleShot(0, this, [] {
+    auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    dialog->findChildren<QSpinBox*>().front()->setValue(2);
+    dialog->accept();
+  });
+  m_window->action(ActionId::Computer)->trigger();
+  QTRY_VERIFY(m_window->controller().run() && m_window->controller().isSettled());
+  QVERIFY(m_window->action(ActionId::CompareWithPrevious)->isEnabled());
+  m_window->action(ActionId::CompareWithPrevious)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  QCOMPARE(compared().result()->nameA, QStringLiteral("program.py with cores=8"));
+  QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with cores=2"));
+}
+
+void TestComparisonWindow::itFitsASmallScreenInEveryTheme() {
+  open(kRude);
+  m_window->action(ActionId::WhatIfWorker)->trigger();
+  QTRY_VERIFY(compared().isReady());
+  compared().resize(700, 560);
+  QTRY_COMPARE(compared().size(), QSize(700, 560));
+  QImage before;
+  for (const ThemeId id : {ThemeId::Light, ThemeId::Dark, ThemeId::Greyscale}) {
+    m_window->setThemeId(id);
+    const QImage now = compared().grab().toImage();
+    QVERIFY(now != before);
+    before = now;
+  }
+  // One has more tracks than the other: a scroll bar beside one of them moves no moment.
+  compared().resize(900, 620);
+  for (const int height : {560, 600, 640, 720, 800, 860}) {
+    compared().resize(900, height);
+    QTRY_COMPARE(compared().timelineA().frame().lanes().width(), compared().timelineB().frame().lanes().width());
+  }
+  compared().resize(700, 560);
+  for (TimelineWidget* timeline : {&compared().timelineA(), &compared().timelineB()})
+    QVERIFY2(timeline->frame().lanes().height() >= 60, qPrintable(QString::number(timeline->frame().lanes().height())));
 }
 
 void TestComparisonWindow::theMachineIsChangedByTheMenu() {

@@ -37,6 +37,7 @@ class TestPicture : public QObject {
   void barsOfALaneDoNotOverlap();
   void anEmptyRunStillGivesAPicture();
   void theLegendHasWhatOccurs();
+  void theLegendHasWhatTheChosenTracksShow();
   void victimsOfABlockedLoopAreToldWhatTheyLost();
   void whoStandsInLineIsWritten();
 
@@ -245,6 +246,30 @@ void TestPicture::theLegendHasWhatOccurs() {
   QVERIFY(!has(Look::AwaitingIo));
   QCOMPARE(content.ends.size(), std::size_t{3});  // anna finishes, the timer is cancelled, bert fails.
   QVERIFY(legendOf(nullptr).looks.size() > content.looks.size());
+}
+
+void TestPicture::theLegendHasWhatTheChosenTracksShow() {
+  const auto legendFor = [this](const QString& name, const AxisRange& range) {
+    LayoutRequest tracks;
+    tracks.passesFilter = [this, name](base::ActorId actor) { return m_run->nameOf(actor) == name; };
+    return legendOf(*m_run, layoutTracks(m_run->index(), tracks), Axis::Time, range);
+  };
+  const auto has = [](const LegendContent& content, Look look) {
+    return std::count(content.looks.begin(), content.looks.end(), look) == 1;
+  };
+  const LegendContent anna = legendFor(QStringLiteral("anna"), fitted({0, 12e9}));
+  QVERIFY(has(anna, Look::Running));
+  QVERIFY(!has(anna, Look::Idle));       // The loop is not in the picture …
+  QVERIFY(!has(anna, Look::Contended));  // … nor any primitive.
+  QCOMPARE(anna.ends, std::vector<EndMark>{EndMark::Finished});
+  QVERIFY(legendFor(QStringLiteral("anna"), {0, 1e6}).ends.empty());  // What ends later does not end here.
+  // The picture's own words agree.
+  PictureOptions options;
+  options.tracks.passesFilter = [this](base::ActorId actor) { return m_run->nameOf(actor) == QLatin1String("anna"); };
+  const QStringList texts = textsOf(svg(*m_run, options));
+  QVERIFY(texts.contains(QStringLiteral("finished")));
+  QVERIFY2(!texts.contains(QStringLiteral("failed")) && !texts.contains(QStringLiteral("others wait for it")),
+           qPrintable(texts.join(QLatin1Char('\n'))));
 }
 
 void TestPicture::victimsOfABlockedLoopAreToldWhatTheyLost() {

@@ -45,6 +45,7 @@ class TestViewState : public QObject {
   void switchingTheAxisOfAFittedViewFitsAgain();
   void fitFirstTheSelectionThenAll();
   void aGrowingRunMovesOnlyWhoFollows();
+  void aRangeIsKeptUntilTheRunHasGrownIntoIt();
   void theCursorStaysWithinTheRun();
   void theCursorFollowsTheEndUntilItIsMoved();
   void aShorterRunCutsTheKeptRange();
@@ -158,6 +159,23 @@ void TestViewState::aGrowingRunMovesOnlyWhoFollows() {
   QVERIFY(view.range().contains(600'000));
   view.panBy(-1000);  // Scrolling away ends it.
   QCOMPARE(view.follow(), FollowMode::Stay);
+  view.setFollow(FollowMode::FollowNewest);
+  map.add(700'000);
+  view.extendRun();
+  view.zoomBy(0.5, 700'000);  // The newest event stays in sight …
+  QCOMPARE(view.follow(), FollowMode::FollowNewest);
+  view.zoomBy(0.1, view.range().begin);  // … and now no longer.
+  QCOMPARE(view.follow(), FollowMode::Stay);
+}
+
+void TestViewState::aRangeIsKeptUntilTheRunHasGrownIntoIt() {
+  ListedTimes map = hundredEvents();
+  ViewState view;
+  view.setAxisMap(&map);
+  view.keepRange({500'000, 600'000});
+  map.add(100'000);
+  view.extendRun();
+  QCOMPARE(view.range(), (AxisRange{500'000, 600'000}));
 }
 
 void TestViewState::theCursorStaysWithinTheRun() {

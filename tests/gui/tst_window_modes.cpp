@@ -2,12 +2,15 @@
 // The real window in its modes and sizes, with bad input, and while a run goes on.
 #include <QAccessible>
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QTest>
 
+#include "engine/trace/trace_file.h"
 #include "gui/loop/loop_panel.h"
 #include "gui/output/output_panel.h"
+#include "gui/source/scintilla.h"
 #include "gui/source/source_panel.h"
 #include "gui/timeline/legend_bar.h"
 #include "gui/timeline/overview_strip.h"
@@ -28,6 +31,12 @@ class TestWindowModes : public QObject {
   void panelsOfAPersonKeepTheirWidth();
   void badInputIsToldAndTheWindowLives_data();
   void badInputIsToldAndTheWindowLives();
+  void whatIsNoScenarioIsToldInOneSentence_data();
+  void whatIsNoScenarioIsToldInOneSentence();
+  void anEndlessLoopThatIsBeingTypedHoldsNothingUp();
+  void aPacedRunIsWatchedFromItsBeginning();
+  void anEditKeepsCursorAndSelection();
+  void theSourceFollowsTheCursor();
   void aBadStartShowsTheLibraryBesideTheError();
   void aLongRunTellsHowFarItIs();
   void theOutputFollowsTheNewestEvent();
@@ -156,6 +165,111 @@ void TestWindowModes::badInputIsToldAndTheWindowLives() {
   QVERIFY(fixture->openFile(fixture.writeProgram(kProgram, QStringLiteral("good.py"))));
   QTRY_VERIFY(fixture.isSettled() && fixture->sentence().contains(QStringLiteral("Finished")));
   QCOMPARE(fixture.run().index().tasks().size(), std::size_t{3});  // Two are asyncio.run's own.
+}
+
+void TestWindowModes::whatIsNoScenarioIsToldInOneSentence_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("content");
+  QTest::newRow("a directory") << QString() << QByteArray();
+  QTest::newRow("a missing file") << QStringLiteral("missing.py") << QByteArray();
+  QTest::newRow("a missing trace") << QStringLiteral("missing.awst") << QByteArray();
+  QTest::newRow("an empty trace") << QStringLiteral("empty.awst") << QByteArray("");
+  QTest::newRow("a foreign trace") << QStringLiteral("foreign.awst") << QByteArray("PNG\r\n and so on").repeated(100);
+  QTest::newRow("a damaged trace") << QStringLiteral("damaged.awst") << QByteArray("cut");
+}
+
+void TestWindowModes::whatIsNoScenarioIsToldInOneSentence() {
+  QFETCH(const QString, name);
+  QFETCH(const QByteArray, content);
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram)));
+  QTRY_VERIFY(fixture.isSettled());
+  const trace::Seq before = fixture.run().eventCount();
+  QTemporaryDir folder;
+  const QString path = folder.filePath(name);
+  if (content == "cut") {  // A real one that ends in the middle.
+    QVERIFY(trace::saveTrace(path.toStdString(), fixture.run().store(), {"program.py", kProgram, {}}));
+    QFile file(path);
+    QVERIFY(file.resize(file.size() / 2));
+  } else if (!content.isNull()) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+  }
+  const bool isOpened = fixture->openFile(path);
+  const QString told = fixture->sentence();
+  QVERIFY2(!isOpened || told.contains(QLatin1String("skipped")), qPrintable(told));
+  QVERIFY2(told.endsWith(QLatin1Char('.')) && told.size() < 200 && !told.contains(QLatin1Char('\n')), qPrintable(told));
+  QVERIFY2(told.contains(name.isEmpty() ? folder.path() : name), qPrintable(told));
+  // The run before it is still there.
+  if (!isOpened) QCOMPARE(fixture.run().eventCount(), before);
+  QVERIFY(fixture->isVisible());
+}
+
+void TestWindowModes::anEndlessLoopThatIsBeingTypedHoldsNothingUp() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram)));
+  QTRY_VERIFY(fixture.isSettled());
+  QsciScintilla* editor = fixture->source().editor();
+  editor->setText(QStringLiteral("while True:\n    pass\n"));
+  QTRY_VERIFY(fixture->controller().isRunning());
+  QTest::keyClick(&fixture.timeline(), Qt::Key_W);
+  QApplication::processEvents();
+  editor->setText(QString::fromLatin1(kProgram));
+  QTRY_VERIFY(fixture.isSettled() && fixture->sentence().contains(QLatin1String("Finished")));
+  QCOMPARE(fixture.run().sourceText(), QString::fromLatin1(kProgram));
+}
+
+void TestWindowModes::aPacedRunIsWatchedFromItsBeginning() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kTicks)));
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.view().navigateTo({100e9, 120e9}, Gesture::Zoom);
+  auto* pace = fixture->findChild<QComboBox*>(QStringLiteral("pace"));
+  pace->setCurrentIndex(pace->findData(10.0));
+  fixture->action(ActionId::RunAgain)->trigger();
+  QTRY_VERIFY(fixture->controller().isRunning() && fixture.run().eventCount() < 500);
+  QVERIFY(fixture.view().range().begin < 0);
+  QCOMPARE(fixture.view().range().span(), 20e9);
+  QCOMPARE(fixture.view().follow(), FollowMode::FollowNewest);
+  // An edit keeps what is looked at, though the new run has not come so far yet.
+  fixture.view().navigateTo({100e9, 120e9}, Gesture::Zoom);
+  QVERIFY(fixture->controller().isRunning());
+  fixture->source().editor()->append(QStringLiteral("# edited\n"));
+  QTRY_VERIFY(fixture.run().sourceText().contains(QLatin1String("edited")));
+  QCOMPARE(fixture.view().range(), (AxisRange{100e9, 120e9}));
+  fixture->action(ActionId::Stop)->trigger();
+  QTRY_VERIFY(fixture.isSettled());
+  QVERIFY(fixture.view().range().begin < 60e9);  // It never came there.
+}
+
+void TestWindowModes::anEditKeepsCursorAndSelection() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram(kTicks)));
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.view().setCursorTo({base::seconds(10).ns});
+  fixture.view().select({fixture.actorNamed(QStringLiteral("Task-1")), trace::kNoSeq, trace::kNoSeq});
+  fixture->source().editor()->append(QStringLiteral("# edited\n"));
+  QTRY_VERIFY(fixture.run().sourceText().contains(QLatin1String("edited")));
+  QTRY_VERIFY(fixture.isSettled());
+  QCOMPARE(fixture.view().cursorTime().ns, base::seconds(10).ns);
+  QCOMPARE(fixture.selectedName(), QStringLiteral("Task-1"));
+}
+
+void TestWindowModes::theSourceFollowsTheCursor() {
+  WindowFixture fixture;
+  // A docstring whose lines are wrapped: the text's lines are not those of the display.
+  const QByteArray text = "\"\"\"A long story\n\n" + QByteArray(QByteArray("word ").repeated(40) + "\n").repeated(20) + "\"\"\"\n" + kTicks;
+  QVERIFY(fixture->openFile(fixture.writeProgram(text.constData())));
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.timeline().setFocus();
+  QVERIFY(!fixture->source().isLineInSight(28));
+  fixture.view().setCursorTo({base::seconds(10).ns});
+  QVERIFY(fixture->source().isLineInSight(28));  // The sleep.
+  fixture->source().showLine(1);
+  QVERIFY(fixture->source().isLineInSight(1));
+  fixture->source().showLine(31);
+  QVERIFY(fixture->source().isLineInSight(31));
 }
 
 void TestWindowModes::aBadStartShowsTheLibraryBesideTheError() {
