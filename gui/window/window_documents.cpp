@@ -110,6 +110,7 @@ void MainWindow::checkText() {
 void MainWindow::runEditedText() {
   if (m_textFaults.empty()) {
     m_keepsRange = true;
+    m_seeksBreakpoint = false;  // Nobody asked for a run: cursor and range stay where they are.
     return runScenario();
   }
   const session::ScenarioFault& fault = m_textFaults.front();
