@@ -37,7 +37,13 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         future = ensure_future(future, loop=self)
         if is_new:
             future._log_destroy_pending = False
-        return self._with_hooks(lambda: self._run_until_complete(future, is_new))
+        try:
+            return self._with_hooks(lambda: self._run_until_complete(future, is_new))
+        except BaseException:
+            # SystemExit and KeyboardInterrupt end the loop and are the task's result, too: this is its retrieval.
+            if future.done() and not future.cancelled():
+                future.exception()
+            raise
 
     def run_forever(self):
         self._check_closed()
