@@ -274,19 +274,33 @@ std::vector<Value> stackOf(Vm& vm, Task& task) {
 
 Value getStack(Vm& vm, std::span<Value> args) { return vm.newList(stackOf(vm, taskIn(args[0]))); }
 
+std::string stackLine(const lang::CodeObject& code, std::uint32_t line) {
+  const std::string_view source = sourceLine(code, line);
+  return fmt::format("  File \"{}\", line {}, in {}\n{}", code.fileName(), line, code.name()->view(),
+                     source.empty() ? "" : fmt::format("    {}\n", source));
+}
+
+/// What print_stack() shows of a task that has failed.
+std::string failureText(Vm& vm, std::string_view shown, const Value& exception) {
+  std::string text = fmt::format("Traceback for {} (most recent call last):\n", shown);
+  for (const auto* entry = lang::asException(exception)->m_traceback.get(); entry != nullptr; entry = entry->m_next.get())
+    text += stackLine(entry->code(), entry->span().line);
+  return text + vm.formatExceptionOnly(exception);
+}
+
 Value printStack(Vm& vm, std::span<Value> args) {
   std::string text;
   std::string shown;
   if (!vm.reprText(args[0], shown)) return {};
   const std::vector<Value> frames = stackOf(vm, taskIn(args[0]));
-  text = frames.empty() ? fmt::format("No stack for {}\n", shown)
+  if (const Value& failure = taskIn(args[0]).peekException(); !failure.isEmpty())
+    text = failureText(vm, shown, failure);
+  else
+    text = frames.empty() ? fmt::format("No stack for {}\n", shown)
                         : fmt::format("Stack for {} (most recent call last):\n", shown);
   for (const Value& value : frames) {
     const auto& frame = *value.as<lang::FrameObject>();
-    text += fmt::format("  File \"{}\", line {}, in {}\n", frame.m_code->fileName(), frame.line(),
-                        frame.m_code->name()->view());
-    const std::string_view line = sourceLine(*frame.m_code, frame.line());
-    if (!line.empty()) text += fmt::format("    {}\n", line);
+    text += stackLine(*frame.m_code, frame.line());
   }
   if (!args[2].isEmpty() && !args[2].isNone())
     return vm.callMethod(args[2], vm.names().write, {vm.newStr(text)}).isEmpty() ? Value{} : Value::none();
