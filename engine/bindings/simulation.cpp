@@ -291,6 +291,10 @@ void Simulation::noteAccess(lang::Vm&, const lang::SharedAccess& access) {
   m_accessLog.note(recorder(), access, runningActor(), isInTask ? loop->runningHandle().value : 0);
 }
 
+void Simulation::noteForeseen(lang::Vm&, const lang::StrObject* name, lang::NoteAccess access) {
+  if (recorder().isRecording()) m_accessLog.foresee(name, access, runningActor());
+}
+
 void Simulation::noteSerialAwait(lang::Vm&, std::uint32_t line, AwaitEdge edge) {
   const loop::EventLoop* loop = m_environment->runningLoop();
   if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return;

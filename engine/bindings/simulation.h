@@ -90,6 +90,7 @@ class Simulation final : public lang::Host, public lang::NoteListener {
 
   // lang::NoteListener
   void noteAccess(lang::Vm& vm, const lang::SharedAccess& access) override;
+  void noteForeseen(lang::Vm& vm, const lang::StrObject* name, lang::NoteAccess access) override;
   void noteSerialAwait(lang::Vm& vm, std::uint32_t line, AwaitEdge edge) override;
   void noteWarning(lang::Vm& vm, std::string_view text) override;
 

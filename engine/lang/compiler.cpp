@@ -12,7 +12,8 @@ namespace awaitscope::lang {
 
 namespace {
 
-CompileOutcome compileSource(std::shared_ptr<const Source> source, Generator::Purpose purpose) {
+CompileOutcome compileSource(std::shared_ptr<const Source> source, Generator::Purpose purpose,
+                             const std::vector<MovedCall>& moved = {}) {
   ParseOutcome parsed = parseModule(source);
   if (auto* fault = std::get_if<SyntaxFault>(&parsed)) return std::move(*fault);
   Module& module = *std::get<std::unique_ptr<Module>>(parsed);
@@ -20,6 +21,7 @@ CompileOutcome compileSource(std::shared_ptr<const Source> source, Generator::Pu
   if (purpose == Generator::Purpose::Expression && !isExpression) {
     return SyntaxFault{FaultKind::SyntaxError, "invalid syntax", {1, 1, 1, 2}, {}};
   }
+  moveCalls(module, moved);
   ScopeOutcome analysed = analyzeScopes(module);
   if (auto* fault = std::get_if<SyntaxFault>(&analysed)) return std::move(*fault);
   Generator generator(module, *std::get<std::unique_ptr<ScopeTable>>(analysed));
@@ -33,8 +35,8 @@ CompileOutcome compileSource(std::shared_ptr<const Source> source, Generator::Pu
 
 }  // namespace
 
-CompileOutcome compileModule(std::shared_ptr<const Source> source) {
-  return compileSource(std::move(source), Generator::Purpose::Module);
+CompileOutcome compileModule(std::shared_ptr<const Source> source, const std::vector<MovedCall>& moved) {
+  return compileSource(std::move(source), Generator::Purpose::Module, moved);
 }
 
 CompileOutcome compileExpression(std::shared_ptr<const Source> source) {

@@ -10,6 +10,7 @@
 #include "engine/lang/code.h"
 #include "engine/lang/compiler_draft.h"
 #include "engine/lang/diagnostic.h"
+#include "engine/lang/moved_calls.h"
 #include "engine/lang/source.h"
 
 namespace awaitscope::lang {
@@ -22,8 +23,8 @@ struct CompiledModule {
 
 using CompileOutcome = std::variant<CompiledModule, SyntaxFault>;
 
-/// The module's code, or the first fault.
-[[nodiscard]] CompileOutcome compileModule(std::shared_ptr<const Source> source);
+/// The module's code, or the first fault; with these calls awaited.
+[[nodiscard]] CompileOutcome compileModule(std::shared_ptr<const Source> source, const std::vector<MovedCall>& moved = {});
 /// A single expression, whose code returns its value: what eval() takes. `source` holds it in parentheses.
 [[nodiscard]] CompileOutcome compileExpression(std::shared_ptr<const Source> source);
 

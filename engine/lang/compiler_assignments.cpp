@@ -119,6 +119,7 @@ void Generator::augAssign(const AugAssign& node) {
     expression(*subscript.index);
     emit(Op::COPY, 2);
     emit(Op::COPY, 2);
+    noteItem(subscript, Access::Load);
     emit(Op::BINARY_SUBSCR);
   } else {
     noteVariable(target.as<Identifier>(), Access::Load);
@@ -136,6 +137,7 @@ void Generator::augAssign(const AugAssign& node) {
   } else if (target.kind == NodeKind::Subscript) {
     emit(Op::SWAP, 3);
     emit(Op::SWAP, 2);
+    noteItem(target.as<Subscript>(), Access::Store);
     emit(Op::STORE_SUBSCR);
   } else {
     noteVariable(target.as<Identifier>(), Access::Store);

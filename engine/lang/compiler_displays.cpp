@@ -270,7 +270,12 @@ void Generator::checkSubscripted(const Subscript& node) {
 }
 
 void Generator::call(const Call& node) {
-  if (methodCall(node)) return;
+  noteForeseen(node, NoteKind::Foreseen);
+  if (!methodCall(node)) functionCall(node);
+  noteForeseen(node, NoteKind::Over);
+}
+
+void Generator::functionCall(const Call& node) {
   const base::SourceSpan whole = m_span;
   m_span = node.function->span;
   checkCaller(*node.function);
@@ -299,6 +304,7 @@ bool Generator::methodCall(const Call& node) {
   const bool isModule =
       method.value->kind == NodeKind::Identifier && m_importedNames.contains(method.value->as<Identifier>().name);
   if (!isModule) moveToAttributeName(method);
+  noteGet(node);
   emitCall(names, Op::CALL_METHOD, Op::CALL_METHOD_KW, node.arguments.size() + node.keywords.size());
   m_span = whole;
   return true;

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "engine/lang/compiler_generator.h"
-#include "engine/lang/notes.h"
 #include "engine/lang/type.h"
 
 namespace awaitscope::lang {
@@ -180,6 +179,7 @@ void Generator::compare(const Compare& node) {
   expression(*node.left);
   if (node.ops.size() == 1) {
     expression(*node.comparators[0]);
+    noteTest(*node.comparators[0], node.ops[0]);
     compareOperator(node.ops[0]);
     return;
   }
@@ -263,6 +263,9 @@ void Generator::subscript(const Subscript& node) {
   if (node.context == Context::Load) checkSubscripted(node);
   expression(*node.value);
   expression(*node.index);
+  noteItem(node, node.context == Context::Load    ? Access::Load
+                 : node.context == Context::Store ? Access::Store
+                                                  : Access::Delete);
   emit(node.context == Context::Load    ? Op::BINARY_SUBSCR
        : node.context == Context::Store ? Op::STORE_SUBSCR
                                         : Op::DELETE_SUBSCR);
@@ -315,14 +318,12 @@ void Generator::yieldFrom(const YieldFrom& node) {
 }
 
 void Generator::await(const Await& node) {
-  const std::uint32_t group = m_serialAwaits ? m_serialAwaits->groupOf(node) : 0;
-  const auto note = [&](int edge) {
-    if (group != 0) emit(Op::NAME_VALUE, nameIndex(std::to_string(group)), kNote | edge);
-  };
-  note(kNoteAwaitBegins);
+  noteSerialAwait(node, NoteKind::AwaitBegins);
+  noteForeseen(node, NoteKind::Foreseen);
   expression(*node.value);
   awaitTop(Awaited::Expression);
-  note(kNoteAwaitEnds);
+  noteForeseen(node, NoteKind::Over);
+  noteSerialAwait(node, NoteKind::AwaitEnds);
 }
 
 void Generator::awaitTop(Awaited what) {

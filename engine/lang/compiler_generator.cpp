@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/lang/modules/library.h"
-#include "engine/lang/notes.h"
 
 namespace awaitscope::lang {
 
@@ -40,8 +39,8 @@ std::uint32_t flagsOf(const Scope& scope) {
 
 Generator::Generator(Module& module, const ScopeTable& scopes) : m_module(module), m_scopes(scopes) {
   if (module.source().displayName().starts_with(kLibraryFilePrefix)) return;
-  m_racyNames.emplace(module);
-  m_serialAwaits.emplace(module);
+  m_racyNames.emplace(module, scopes);
+  m_serialAwaits.emplace(module, scopes);
 }
 
 std::shared_ptr<DraftCode> Generator::run(Purpose purpose) {
@@ -169,36 +168,6 @@ void Generator::accessName(Name plain, Access access) {
       return emit(choose(load, Op::STORE_DEREF, Op::DELETE_DEREF), cellIndex(name));
     }
   }
-}
-
-int Generator::noteBits(const Node& target, Access access) const {
-  if (access != Access::Store) return kNote;
-  return kNote | kNoteWrite | (m_racyNames->isDependentWrite(target) ? kNoteDependent : 0);
-}
-
-void Generator::noteVariable(const Identifier& node, Access access) {
-  if (!m_racyNames || !m_racyNames->watchesVariable(node.name) || access == Access::Delete) return;
-  const Name name = mangled(node.name);
-  const Scope& scope = *m_unit->scope;
-  if (!scope.isFunctionLike()) return;  // a module's or class's own body is no task
-  const int bits = noteBits(node, access);
-  switch (scope.resolve(name)) {
-    case NameScope::Local:
-      return;
-    case NameScope::GlobalExplicit:
-    case NameScope::GlobalImplicit:
-      return emit(Op::NAME_VALUE, nameIndex(*name), bits | kNoteGlobal);
-    case NameScope::Cell:
-    case NameScope::Free:
-      if (cellIndex(name) > kMostNotedCells) return;
-      return emit(Op::NAME_VALUE, nameIndex(*name), bits | kNoteCell | (cellIndex(name) << kNoteCellShift));
-  }
-}
-
-/// The object is on top of the stack.
-void Generator::noteAttribute(const Attribute& node, Access access) {
-  if (!m_racyNames || !m_racyNames->watchesAttribute(node.name) || access == Access::Delete) return;
-  emit(Op::NAME_VALUE, nameIndex(*mangled(node.name)), noteBits(node, access));
 }
 
 std::string Generator::qualifiedNameOf(const Scope& scope) const {

@@ -17,6 +17,7 @@
 #include "engine/lang/compiler_constant.h"
 #include "engine/lang/compiler_draft.h"
 #include "engine/lang/diagnostic.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/racy_names.h"
 #include "engine/lang/scope.h"
 #include "engine/lang/serial_awaits.h"
@@ -106,10 +107,6 @@ class Generator {
   enum class Access : std::uint8_t { Load, Store, Delete };
   void accessName(Name name, Access access);
   void storeName(Name name) { accessName(name, Access::Store); }
-  /// For a program whose mistakes are looked for; a library has no notes.
-  void noteVariable(const Identifier& node, Access access);
-  void noteAttribute(const Attribute& node, Access access);
-  int noteBits(const Node& target, Access access) const;
   int fastIndex(Name name) const;
   int cellIndex(Name name) const;
   void noLocation() { m_span = {}; }
@@ -120,6 +117,16 @@ class Generator {
   void takeFutureFeature(const Alias& alias, const Statement& node);
   void failAt(const base::SourceSpan& span, std::string message);
   void warnAt(const base::SourceSpan& span, std::string message);
+
+  // compiler_notes.cpp
+  bool isNoted(Place::Kind kind, Name name, Access access) const;
+  void noteVariable(const Identifier& node, Access access);
+  void noteAttribute(const Attribute& node, Access access);
+  void noteItem(const Subscript& node, Access access);
+  void noteTest(const Expression& container, CompareOperator op);
+  void noteGet(const Call& node);
+  void noteForeseen(const Node& call, NoteKind kind);
+  void noteSerialAwait(const Await& node, NoteKind kind);
 
   // compiler_expressions.cpp
   void expression(const Expression& node);
@@ -164,6 +171,7 @@ class Generator {
   void dictPart(const Dict& node, std::size_t begin, std::size_t end);
   void call(const Call& node);
   bool methodCall(const Call& node);
+  void functionCall(const Call& node);
   void callArguments(int pushed, Expressions arguments, List<Keyword*> keywords);
   void callWithUnpacking(int pushed, Expressions arguments, List<Keyword*> keywords);
   int keywordValues(List<Keyword*> keywords);

@@ -555,25 +555,52 @@ bool Interpreter::setupAnnotations(Vm& vm, Frame* frame) {
   return has == Truth::True || vm.setItem(frame->locals, Value(name), vm.makeDict());
 }
 
+namespace {
+
+const Object* objectOf(const Value& value) { return value.isObject() ? value.asObject() : nullptr; }
+
+/// A read has no value to tell of.
+void noteAccess(Vm& vm, NoteListener& listener, SharedAccess access) {
+  if (!access.isWrite()) access.value = nullptr;
+  if (access.holder != nullptr) listener.noteAccess(vm, access);
+}
+
+}  // namespace
+
 void Interpreter::note(Vm& vm, Frame* frame, const Value* sp, Instruction instruction) {
   auto* const listener = dynamic_cast<NoteListener*>(&vm.host());
   if (listener == nullptr) return;
   const StrObject* const name = frame->code->parts().names[instruction.arg].get();
-  const unsigned bits = instruction.aux;
-  if ((bits & (kNoteAwaitBegins | kNoteAwaitEnds)) != 0) {
-    std::uint32_t line = 0;
-    std::from_chars(name->view().data(), name->view().data() + name->view().size(), line);
-    using Edge = NoteListener::AwaitEdge;
-    return listener->noteSerialAwait(vm, line, (bits & kNoteAwaitBegins) != 0 ? Edge::Begin : Edge::End);
+  const auto kind = static_cast<NoteKind>(instruction.aux >> kNoteKindShift & 15U);
+  const auto access = static_cast<NoteAccess>(instruction.aux >> kNoteAccessShift & 3U);
+  const int number = instruction.aux >> kNoteNumberShift;
+  switch (kind) {
+    case NoteKind::AwaitBegins:
+    case NoteKind::AwaitEnds: {
+      std::uint32_t line = 0;
+      std::from_chars(name->view().data(), name->view().data() + name->view().size(), line);
+      using Edge = NoteListener::AwaitEdge;
+      return listener->noteSerialAwait(vm, line, kind == NoteKind::AwaitBegins ? Edge::Begin : Edge::End);
+    }
+    case NoteKind::Foreseen:
+      return listener->noteForeseen(vm, name, access);
+    case NoteKind::Over:
+      return listener->noteForeseen(vm, name, NoteAccess::Read);
+    case NoteKind::Attribute:
+      return noteAccess(vm, *listener, {objectOf(sp[-1]), name, nullptr, &sp[-2], access});
+    case NoteKind::Global:
+      return noteAccess(vm, *listener, {frame->globals, name, nullptr, &sp[-1], access});
+    case NoteKind::Cell: {
+      const Value& cell = frame->slots()[frame->code->localCount() + static_cast<unsigned>(number)];
+      return noteAccess(vm, *listener, {objectOf(cell), name, nullptr, &sp[-1], access});
+    }
+    case NoteKind::Item:
+      return noteAccess(vm, *listener, {objectOf(sp[-2]), name, &sp[-1], &sp[-3], access});
+    case NoteKind::TestedItem:
+      return noteAccess(vm, *listener, {objectOf(sp[-1]), name, &sp[-2], nullptr, access});
+    case NoteKind::GottenItem:
+      return noteAccess(vm, *listener, {objectOf(sp[-1 - number]), name, &sp[-number], nullptr, access});
   }
-  SharedAccess access{nullptr, name, (bits & kNoteWrite) != 0, (bits & kNoteDependent) != 0};
-  if ((bits & kNoteGlobal) != 0)
-    access.holder = frame->globals;
-  else if ((bits & kNoteCell) != 0)
-    access.holder = frame->slots()[frame->code->localCount() + (bits >> kNoteCellShift)].asObject();
-  else if (sp[-1].isObject())
-    access.holder = sp[-1].asObject();
-  if (access.holder != nullptr) listener->noteAccess(vm, access);
 }
 
 void Interpreter::nameValue(Vm& vm, Frame* frame, const Value& value, StrObject* name, bool isAttribute) {

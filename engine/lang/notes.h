@@ -9,6 +9,7 @@
 
 namespace awaitscope::base {
 class Object;
+class Value;
 }
 
 namespace awaitscope::lang {
@@ -16,30 +17,55 @@ namespace awaitscope::lang {
 class StrObject;
 class Vm;
 
-/// NAME_VALUE's aux beyond its bit 0. An access with neither kNoteGlobal nor kNoteCell is one of an attribute, whose
-/// object is on top of the stack. A cell's index stands above kNoteCellShift.
-enum NoteBits : std::uint16_t {
-  kNote = 1U << 1,
-  kNoteWrite = 1U << 2,
-  kNoteDependent = 1U << 3,
-  kNoteGlobal = 1U << 4,
-  kNoteCell = 1U << 5,
-  kNoteAwaitBegins = 1U << 6,  ///< The name is the line of the group's first await, in digits.
-  kNoteAwaitEnds = 1U << 7,
+/// NAME_VALUE's aux beyond its bit 0: kNote, two bits of NoteAccess, four of NoteKind, and eight of a number.
+inline constexpr unsigned kNote = 1U << 1;
+inline constexpr unsigned kNoteAccessShift = 2;
+inline constexpr unsigned kNoteKindShift = 4;
+inline constexpr unsigned kNoteNumberShift = 8;
+inline constexpr int kLargestNoteNumber = 255;
+
+/// How something shared is accessed, or foreseen to be.
+enum class NoteAccess : std::uint8_t {
+  Read,
+  Write,
+  WriteByCondition,  ///< Of what was decided on a value read before an await.
+  WriteByValue,      ///< Of what was made of one.
 };
-inline constexpr unsigned kNoteCellShift = 8;
-inline constexpr int kMostNotedCells = 255;
+
+/// What a note is about, and where the stack has it (the top is last).
+enum class NoteKind : std::uint8_t {
+  Attribute,     ///< (value) object
+  Global,        ///< (value)
+  Cell,          ///< (value); the number is the cell's
+  Item,          ///< (value) container, key
+  TestedItem,    ///< key, container
+  GottenItem,    ///< container, and as many arguments as the number says, the key first
+  Foreseen,      ///< Until Over, a write of this name in the task is a dependent one.
+  Over,
+  AwaitBegins,   ///< The name is the line of the group's first await, in digits.
+  AwaitEnds,
+};
+
+constexpr int noteBits(NoteKind kind, NoteAccess access = NoteAccess::Read, int number = 0) {
+  return static_cast<int>(kNote | static_cast<unsigned>(access) << kNoteAccessShift |
+                          static_cast<unsigned>(kind) << kNoteKindShift | static_cast<unsigned>(number) << kNoteNumberShift);
+}
 
 struct SharedAccess {
-  const base::Object* holder = nullptr;  ///< The instance, the globals or the cell.
-  const StrObject* name = nullptr;
-  bool isWrite = false;
-  bool isDependent = false;  ///< A write of what was made of a value read before an await.
+  const base::Object* holder = nullptr;  ///< The instance, the globals, the cell or the container.
+  const StrObject* name = nullptr;       ///< Of the attribute or variable, or by which the container is known.
+  const base::Value* key = nullptr;      ///< Of an item.
+  const base::Value* value = nullptr;    ///< What is written.
+  NoteAccess access = NoteAccess::Read;
+
+  bool isWrite() const { return access != NoteAccess::Read; }
 };
 
 class NoteListener {
  public:
   virtual void noteAccess(Vm& vm, const SharedAccess& access) = 0;
+  /// From now on the task's writes of `name` are such as `access` says; Read: no longer.
+  virtual void noteForeseen(Vm& vm, const StrObject* name, NoteAccess access) = 0;
   enum class AwaitEdge : std::uint8_t { Begin, End };
   /// `line` is that of the group's first await.
   virtual void noteSerialAwait(Vm& vm, std::uint32_t line, AwaitEdge edge) = 0;

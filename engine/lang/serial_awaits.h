@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Awaits that stand one after another though none needs what the one before gives: neighbours in a block, the turns of
-// a loop that does nothing else, a comprehension. The generator writes a note before and after each, so that a run can
-// tell what waiting for them in turn has cost. Only calls of the module's own coroutine functions count, for what a
-// method does to its object nobody can see from here.
+// Awaits that stand one after another though none needs what the one before gives: neighbours in a block, parts of one
+// expression, the turns of a loop that does little else, a comprehension. The generator writes a note before and after
+// each, so that a run can tell what waiting for them in turn has cost. What counts are calls of the module's own
+// coroutine functions and methods (also within wait_for), work given to threads and pools, and sleeps whose result is
+// used, which stand for work; a bare sleep is a pause that somebody wanted.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "engine/lang/ast.h"
+#include "engine/lang/scope.h"
+#include "engine/lang/side_effects.h"
 
 namespace awaitscope::lang {
 
 class SerialAwaits {
  public:
-  explicit SerialAwaits(const Module& module);
+  SerialAwaits(const Module& module, const ScopeTable& scopes);
 
   /// The line of the first await of the group that `await` belongs to; 0 when it belongs to none.
   std::uint32_t groupOf(const Await& await) const {
@@ -24,15 +29,40 @@ class SerialAwaits {
   }
 
  private:
-  void collectFunctions(Body body);
+  using Names = std::unordered_set<Name>;
+  /// An await of something that could as well run beside others.
+  struct Fetch {
+    const Await* await = nullptr;
+    Name function = nullptr;
+    Names wanted;   ///< The names in its arguments, and in the object whose method it is.
+    Names targets;  ///< Where its result goes.
+    bool isKept = false;
+    bool isMethod = false;
+    SideEffect effect = SideEffect::None;
+  };
+
+  void collectFunctions(const Node& node, bool isInClass);
   void visit(const Node& node);
   void visitBlock(Body body);
+  void visitParts(const Expression& node);
+  void collectParts(const Expression& node, std::vector<Fetch>& parts) const;
   void visitFor(const For& loop);
   void visitComprehension(const Expression& element, List<Comprehension> clauses);
-  /// The call, if `node` is `await f(…)` with one of our coroutine functions.
-  const Await* fetchIn(const Expression& node) const;
+  void group(const std::vector<Fetch>& fetches);
 
-  std::unordered_set<Name> m_functions;
+  std::optional<Fetch> fetchIn(const Expression& node) const;
+  bool describe(const Call& call, Fetch& fetch) const;
+  bool describeWork(const Call& call, std::size_t function, Fetch& fetch) const;
+  static void want(const Call& call, std::size_t from, Fetch& fetch);
+  std::optional<Fetch> fetchInStatement(const Statement& statement) const;
+  bool isShared(const Names& names) const;
+  bool isIndependent(const std::vector<Fetch>& before, const Fetch& next) const;
+
+  const ScopeTable& m_scopes;
+  const SideEffects m_effects;
+  const Scope* m_scope = nullptr;  ///< Of the function that is gone over.
+  Names m_functions;
+  Names m_methods;
   std::unordered_map<const Await*, std::uint32_t> m_groups;
 };
 

@@ -1,0 +1,31 @@
+# The lock is held from the read to the write, which stand in methods.
+import asyncio
+
+
+class Account:
+    def __init__(self):
+        self.balance = 100
+        self.lock = asyncio.Lock()
+
+    async def read(self):
+        await asyncio.sleep(0.01)
+        return self.balance
+
+    async def write(self, value):
+        await asyncio.sleep(0.01)
+        self.balance = value
+
+    async def withdraw(self, amount):
+        async with self.lock:
+            balance = await self.read()
+            if balance >= amount:
+                await self.write(balance - amount)
+
+
+async def main():
+    account = Account()
+    await asyncio.gather(account.withdraw(30), account.withdraw(50))
+    print(account.balance)
+
+
+asyncio.run(main())
