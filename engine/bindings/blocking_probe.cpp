@@ -15,6 +15,11 @@ bool isCoroutine(const lang::Frame& frame) {
   return (frame.code->flags() & (lang::kCoroutine | lang::kAsyncGenerator)) != 0;
 }
 
+bool isComprehension(const lang::Frame& frame) {
+  const std::string_view name = frame.code->name()->view();
+  return name == "<listcomp>" || name == "<setcomp>" || name == "<dictcomp>";
+}
+
 bool isLibrary(const lang::Frame& frame) { return frame.code->fileName().starts_with(lang::kLibraryFilePrefix); }
 
 }  // namespace
@@ -23,15 +28,22 @@ void BlockingProbe::note(lang::Vm& vm, What what, std::int64_t beginNs, std::int
   std::uint32_t innerLine = 0;
   const lang::Frame* innermost = vm.currentFrame();
   const lang::Frame* frame = innermost;
-  for (; frame != nullptr && !isCoroutine(*frame); frame = frame->previous)
+  const lang::Frame* caller = nullptr;  // The coroutine, or a comprehension in it.
+  for (; frame != nullptr && !isCoroutine(*frame); frame = frame->previous) {
+    if (!isComprehension(*frame)) caller = nullptr;
+    else if (caller == nullptr) caller = frame;
     if (innerLine == 0 && !isLibrary(*frame)) innerLine = frame->line();
+  }
   if (frame == nullptr || isLibrary(*frame) || endNs <= beginNs) return;
-  const bool isDirect = frame == innermost;
-  if (isDirect && what == What::Computing) return;
-  Site& site = m_sites[frame->code->span(frame->instruction())];
+  if (caller == nullptr) caller = frame;
+  if (innerLine == 0) innerLine = frame->line();
+  const bool isDirect = caller == innermost;
+  const bool isOwnWork = isDirect && what == What::Computing;
+  const base::SourceSpan place = isOwnWork ? base::SourceSpan{innerLine, 0, innerLine, 0} : caller->code->span(caller->instruction());
+  Site& site = m_sites[place];
+  site.isOwnWork = isOwnWork;
   site.isSleep = site.isSleep && isDirect && what == What::Sleep;
   site.heldNs += endNs - beginNs;
-  if (innerLine == 0) innerLine = frame->line();
   if (std::find(site.innerLines.begin(), site.innerLines.end(), innerLine) == site.innerLines.end())
     site.innerLines.push_back(innerLine);
   if (!site.stretches.empty() && beginNs - site.stretches.back().endNs < kApartNs)

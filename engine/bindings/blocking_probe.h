@@ -25,6 +25,7 @@ class BlockingProbe {
   struct Site {
     std::vector<std::uint32_t> innerLines;
     bool isSleep = true;
+    bool isOwnWork = false;  ///< Of a line, not of a call: the coroutine itself computes.
     std::int64_t heldNs = 0;
     struct Stretch {
       std::int64_t beginNs, endNs;
@@ -33,13 +34,13 @@ class BlockingProbe {
   };
 
   /// From `beginNs` to `endNs` whatever now executes did not let go of the loop. Nothing happens outside of a coroutine,
-  /// within the library's own coroutines, and while a coroutine itself computes.
+  /// and within the library's own coroutines. A comprehension in a coroutine is a part of it.
   void note(lang::Vm& vm, What what, std::int64_t beginNs, std::int64_t endNs);
 
   const std::map<base::SourceSpan, Site>& sites() const { return m_sites; }
 
  private:
-  std::map<base::SourceSpan, Site> m_sites;  // by the call in the coroutine
+  std::map<base::SourceSpan, Site> m_sites;  // by the call in the coroutine, or by a line of it
 };
 
 }  // namespace awaitscope::bindings

@@ -18,116 +18,99 @@ constexpr std::size_t kMostListed = 6;
 
 std::string seconds(base::Duration length) { return fmt::format("{:.6g} s", length.seconds()); }
 
-bool touches(const BlockingSite& site, std::uint32_t line) {
-  return (line >= site.call.line && line <= site.call.endLine) ||
-         std::find(site.innerLines.begin(), site.innerLines.end(), line) != site.innerLines.end();
+/// How well a site answers to a line; 0: not at all.
+int closeness(const BlockingSite& site, std::uint32_t line) {
+  if (line >= site.call.line && line <= site.call.endLine) return 3;
+  if (std::ranges::find(site.innerLines, line) != site.innerLines.end()) return 2;
+  const auto isWithin = [line](const auto& function) { return function.first <= line && line <= function.second; };
+  return std::ranges::any_of(site.innerFunctions, isWithin) ? 1 : 0;
 }
 
 std::string listed(const std::vector<BlockingSite>& sites) {
-  if (sites.empty()) return "no call in a coroutine holds up the loop for a millisecond";
-  std::string text = "calls that do:";
-  for (std::size_t at = 0; at < std::min(sites.size(), kMostListed); ++at)
-    text += fmt::format("{} line {} ({})", at == 0 ? "" : ",", sites[at].call.line, seconds(sites[at].held));
-  return text;
+  std::string text;
+  std::size_t count = 0;
+  for (const BlockingSite& site : sites) {
+    if (site.isOwnWork || ++count > kMostListed) continue;
+    text += fmt::format("{} line {} ({})", text.empty() ? "" : ",", site.call.line, seconds(site.held));
+  }
+  return text.empty() ? "no call in a coroutine holds up the loop for a millisecond" : "calls that do:" + text;
 }
 
-std::size_t offsetOf(const lang::Source& source, std::uint32_t line, std::uint32_t column) {
-  return source.lineStart(line) + column;
+/// Only a call can be moved.
+base::Result<BlockingSite> movable(const BlockingSite& site) {
+  if (!site.isOwnWork) return site;
+  return base::Fault{fmt::format("The coroutine itself computes in line {}, and only a call can be moved; put the "
+                                 "computation into a function.", site.call.line)};
 }
 
-/// The call with exactly this span, with whether it stands in an f-string.
-struct FoundCall {
-  const lang::Call* call = nullptr;
-  bool isInText = false;
-};
-
-class CallSearch {
+/// The smallest function of the program around a line, by its first and last line.
+class FunctionSearch {
  public:
-  explicit CallSearch(const base::SourceSpan& span) : m_span(span) {}
+  explicit FunctionSearch(std::uint32_t line) : m_line(line) {}
 
-  FoundCall in(const lang::Module& module) {
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> in(const lang::Module& module) {
     for (const lang::Statement* statement : module.body()) visit(*statement);
     return m_found;
   }
 
  private:
   void visit(const lang::Node& node) {
-    if (m_found.call != nullptr) return;
-    if (node.kind == lang::NodeKind::Call && node.span == m_span) {
-      m_found = {&node.as<lang::Call>(), m_textDepth > 0};
-      return;
-    }
-    const bool isText = node.kind == lang::NodeKind::JoinedStr;
-    if (isText) ++m_textDepth;
+    const bool isFunction = node.kind == lang::NodeKind::FunctionDef || node.kind == lang::NodeKind::AsyncFunctionDef;
+    if (isFunction && node.span.line <= m_line && m_line <= node.span.endLine)
+      m_found = std::pair{node.span.line, node.span.endLine};
     lang::forEachChild(node, [this](const lang::Node& child) { visit(child); });
-    if (isText) --m_textDepth;
   }
 
-  const base::SourceSpan m_span;
-  FoundCall m_found;
-  int m_textDepth = 0;
+  const std::uint32_t m_line;
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> m_found;
 };
 
-/// Past blanks, comments, line ends and the parentheses around the callee.
-std::size_t openingParenthesis(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && text[at] != '(') {
-    if (text[at] == '#') at = std::min(text.find('\n', at), end);
-    else ++at;
+/// Which functions the lines lie in that the call spent its time in, but the one of the call itself.
+void addFunctions(BlockingSite& site, const lang::Module& module) {
+  const auto own = FunctionSearch(site.call.line).in(module);
+  for (const std::uint32_t line : site.innerLines) {
+    const auto function = FunctionSearch(line).in(module);
+    if (function && function != own && std::ranges::find(site.innerFunctions, *function) == site.innerFunctions.end())
+      site.innerFunctions.push_back(*function);
   }
-  return at;
 }
 
-/// `f(a, b)` as `(await __import__('asyncio').to_thread(f, a, b))`, or `time.sleep(s)` as `(await asyncio.sleep(s))`.
-std::string awaitedText(const lang::Source& source, const lang::Call& call, Relief relief) {
-  const std::string_view text = source.text();
-  const std::size_t begin = offsetOf(source, call.span.line, call.span.column);
-  const std::size_t end = offsetOf(source, call.span.endLine, call.span.endColumn);
-  const std::size_t calleeEnd = offsetOf(source, call.function->span.endLine, call.function->span.endColumn);
-  const std::size_t opening = openingParenthesis(text, calleeEnd, end);
-  const std::string_view callee = text.substr(begin, opening - begin);
-  const std::string_view arguments = text.substr(opening + 1, end - opening - 2);
-  if (relief == Relief::AsyncSleep) return fmt::format("(await __import__('asyncio').sleep({}))", arguments);
-  const bool hasNone = call.arguments.empty() && call.keywords.empty();
-  const bool isGenerator = call.arguments.size() == 1 && call.keywords.empty() &&
-                           call.arguments.front()->kind == lang::NodeKind::GeneratorExp;
-  const std::string passed = hasNone       ? std::string(arguments)  // Blanks, or a comment with its line end.
-                             : isGenerator ? fmt::format(", ({})", arguments)
-                                           : fmt::format(", {}", arguments);
-  return fmt::format("(await __import__('asyncio').to_thread({}{}))", callee, passed);
+std::unique_ptr<lang::Module> parsed(const Scenario& scenario) {
+  lang::ParseOutcome outcome = lang::parseModule(std::make_shared<const lang::Source>(scenario.name, scenario.text));
+  auto* module = std::get_if<std::unique_ptr<lang::Module>>(&outcome);
+  return module ? std::move(*module) : nullptr;
 }
 
-base::Result<bool> relieve(std::string& text, const lang::Source& source, const lang::Module& module,
-                           const RelievedCall& wanted) {
-  const FoundCall found = CallSearch(wanted.site.call).in(module);
+base::Result<lang::MovedCall> moved(const lang::Module& module, const RelievedCall& wanted) {
   const std::uint32_t line = wanted.site.call.line;
-  if (found.call == nullptr)
+  if (wanted.site.isOwnWork || lang::callAt(module, wanted.site.call) == nullptr)
     return base::Fault{fmt::format("What blocks the loop in line {} is no plain call of its coroutine, so it cannot be "
                                    "moved to a worker.", line)};
-  if (found.isInText)
-    return base::Fault{fmt::format("The call in line {} stands in an f-string; give its result a name first.", line)};
   if (wanted.relief == Relief::AsyncSleep && !wanted.site.isSleep)
     return base::Fault{fmt::format("Line {} is no time.sleep of a coroutine itself, so it cannot be awaited; "
                                    "offload={} moves the call to a worker.", line, line)};
-  const base::SourceSpan& span = found.call->span;
-  const std::size_t begin = offsetOf(source, span.line, span.column);
-  const std::size_t end = offsetOf(source, span.endLine, span.endColumn);
-  text.replace(begin, end - begin, awaitedText(source, *found.call, wanted.relief));
-  return true;
+  using Way = lang::MovedCall::Way;
+  return lang::MovedCall{wanted.site.call, wanted.relief == Relief::AsyncSleep ? Way::Sleep : Way::Thread};
 }
 
 }  // namespace
 
-std::vector<BlockingSite> findBlockingSites(const Scenario& scenario, const RunSettings& settings) {
+std::vector<BlockingSite> findBlockingSites(const Scenario& scenario, const RunSettings& settings,
+                                            const Announce& announce) {
   RunSettings probing = settings;
   probing.probe = std::make_shared<bindings::BlockingProbe>();
   probing.recordTrace = false;
   Session session(scenario, probing);
+  if (announce && !announce(&session)) return {};
   session.runHere();
+  if (announce && !announce(nullptr)) return {};
+  const std::unique_ptr<lang::Module> module = parsed(scenario);
   std::vector<BlockingSite> sites;
   for (const auto& [span, found] : probing.probe->sites()) {
     if (found.heldNs < kNoticeable.ns) continue;
-    BlockingSite site{span, found.innerLines, found.isSleep, {found.heldNs}, {}};
+    BlockingSite site{span, found.innerLines, {}, found.isSleep, found.isOwnWork, {found.heldNs}, {}};
     for (const auto& stretch : found.stretches) site.stretches.push_back({{stretch.beginNs}, {stretch.endNs}});
+    if (module) addFunctions(site, *module);
     sites.push_back(std::move(site));
   }
   std::sort(sites.begin(), sites.end(), [](const BlockingSite& a, const BlockingSite& b) {
@@ -137,8 +120,10 @@ std::vector<BlockingSite> findBlockingSites(const Scenario& scenario, const RunS
 }
 
 base::Result<BlockingSite> siteInLine(const std::vector<BlockingSite>& sites, std::uint32_t line) {
+  const BlockingSite* best = nullptr;
   for (const BlockingSite& site : sites)
-    if (touches(site, line)) return site;
+    if (closeness(site, line) > (best ? closeness(*best, line) : 0)) best = &site;
+  if (best) return movable(*best);
   return base::Fault{fmt::format("Nothing in line {} blocks the loop; {}.", line, listed(sites))};
 }
 
@@ -153,30 +138,19 @@ base::Result<BlockingSite> siteAt(const std::vector<BlockingSite>& sites, base::
     most = shared;
     best = &site;
   }
-  if (best) return *best;
+  if (best) return movable(*best);
   return base::Fault{fmt::format("What blocks the loop there is no call that could be moved; {}.", listed(sites))};
 }
 
-base::Result<Scenario> withReliefs(const Scenario& scenario, std::vector<RelievedCall> calls) {
+base::Result<Scenario> withReliefs(const Scenario& scenario, const std::vector<RelievedCall>& calls) {
+  const std::unique_ptr<lang::Module> module = parsed(scenario);
+  if (!module) return base::Fault{fmt::format("{} does not compile.", scenario.name)};
   Scenario changed = scenario;
-  // From the end to the beginning, so that what is still to come keeps its place.
-  std::sort(calls.begin(), calls.end(),
-            [](const RelievedCall& a, const RelievedCall& b) { return a.site.call > b.site.call; });
-  const auto source = std::make_shared<const lang::Source>(scenario.name, scenario.text);
-  const lang::ParseOutcome parsed = lang::parseModule(source);
-  const auto* module = std::get_if<std::unique_ptr<lang::Module>>(&parsed);
-  if (module == nullptr) return base::Fault{fmt::format("{} does not compile.", scenario.name)};
-  changed.text = source->text();
-  const base::SourceSpan* later = nullptr;
   for (const RelievedCall& call : calls) {
-    const base::SourceSpan& span = call.site.call;
-    const bool overlaps = later != nullptr && std::pair(span.endLine, span.endColumn) > std::pair(later->line, later->column);
-    if (overlaps && *later != span)
-      return base::Fault{fmt::format("The calls in line {} lie within each other; move one of them.", span.line)};
-    if (later != nullptr && *later == span) continue;
-    const base::Result<bool> done = relieve(changed.text, *source, **module, call);
+    const base::Result<lang::MovedCall> done = moved(*module, call);
     if (!done) return done.error();
-    later = &span;
+    const bool isKnown = std::ranges::any_of(changed.moved, [&](const auto& each) { return each.call == done->call; });
+    if (!isKnown) changed.moved.push_back(*done);
   }
   return changed;
 }

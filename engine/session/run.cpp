@@ -110,7 +110,7 @@ bool Run::load() {
     m_recorder.publish();
     return false;
   }
-  lang::CompileOutcome outcome = lang::compileModule(m_source);
+  lang::CompileOutcome outcome = lang::compileModule(m_source, m_scenario.moved);
   if (const auto* fault = std::get_if<lang::SyntaxFault>(&outcome)) {
     const std::string type(lang::className(fault->kind));
     const std::string text = lang::displayText(*fault, *m_source);

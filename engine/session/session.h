@@ -16,6 +16,7 @@
 #include "engine/base/result.h"
 #include "engine/base/source_span.h"
 #include "engine/base/time.h"
+#include "engine/lang/moved_calls.h"
 #include "engine/trace/store.h"
 
 namespace awaitscope::bindings {
@@ -29,6 +30,7 @@ struct Scenario {
   std::string name;
   std::string text;
   std::vector<std::string> arguments;  ///< sys.argv[1:]
+  std::vector<lang::MovedCall> moved = {};  ///< What if these calls were awaited? (relief.h)
 };
 
 /// Reads a scenario file. Faults (missing, a directory, not UTF-8 text, over 8 MiB) are one sentence.

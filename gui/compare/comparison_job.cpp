@@ -26,16 +26,17 @@ std::unique_ptr<ShownRun> indexed(const RecordedRun& recorded) {
 }
 
 /// The scenario with what is to be different, and what that is called.
-base::Result<Variant> changed(const ComparisonOrder& order, QString& name) {
+base::Result<Variant> changed(const ComparisonOrder& order, const session::Announce& announce, QString& name) {
   Variant variant{order.scenario, order.settings};
   if (!order.changes.isEmpty()) {
-    base::Result<Variant> result = variantOf(variant.scenario, variant.settings, order.changes);
+    base::Result<Variant> result = variantOf(variant.scenario, variant.settings, order.changes, announce);
     if (!result) return result;
     variant = std::move(*result);
     name += QStringLiteral(" with %1").arg(order.changes);
   }
   if (!order.relief) return variant;
-  const std::vector<session::BlockingSite> sites = session::findBlockingSites(variant.scenario, variant.settings);
+  const std::vector<session::BlockingSite> sites = 
+      session::findBlockingSites(variant.scenario, variant.settings, announce);
   const base::Result<session::BlockingSite> site = session::siteAt(sites, order.relief->begin, order.relief->end);
   if (!site) return site.error();
   base::Result<session::Scenario> relieved =
@@ -77,7 +78,8 @@ class ComparisonJob::Worker {
  private:
   /// What went wrong; empty: m_order.b is there, or nobody wants it any more.
   QString runSecond() {
-    const base::Result<Variant> variant = changed(m_order, m_order.nameB);
+    const auto announced = [this](session::Session* running) { return announce(running); };
+    const base::Result<Variant> variant = changed(m_order, announced, m_order.nameB);
     if (!variant) return QString::fromStdString(variant.error().sentence);
     session::Session session(variant->scenario, variant->settings);
     if (!announce(&session)) return {};

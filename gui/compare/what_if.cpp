@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "engine/session/machine_line.h"
-#include "engine/session/relief.h"
 #include "gui/parameters/parameter.h"
 
 namespace awaitscope::gui {
@@ -16,7 +15,8 @@ base::Fault fault(const QString& sentence) { return {sentence.toStdString()}; }
 
 class Changes {
  public:
-  Changes(const session::Scenario& scenario, const session::RunSettings& settings) : m_variant{scenario, settings} {}
+  Changes(const session::Scenario& scenario, const session::RunSettings& settings, const session::Announce& announce)
+      : m_variant{scenario, settings}, m_announce(announce) {}
 
   base::Result<Variant> apply(const QString& changes) {
     const QStringList words = changes.split(QRegularExpression(QStringLiteral("[\\s,]+")), Qt::SkipEmptyParts);
@@ -84,7 +84,7 @@ class Changes {
 
   base::Result<Variant> applyReliefs() {
     if (m_reliefs.empty()) return m_variant;
-    const std::vector<session::BlockingSite> sites = session::findBlockingSites(m_variant.scenario, m_variant.settings);
+    const std::vector<session::BlockingSite> sites = session::findBlockingSites(m_variant.scenario, m_variant.settings, m_announce);
     std::vector<session::RelievedCall> calls;
     for (const WantedRelief& wanted : m_reliefs) {
       const base::Result<session::BlockingSite> site = session::siteInLine(sites, wanted.line);
@@ -102,14 +102,15 @@ class Changes {
     session::Relief relief;
   };
   Variant m_variant;
+  const session::Announce& m_announce;
   std::vector<WantedRelief> m_reliefs;
 };
 
 }  // namespace
 
 base::Result<Variant> variantOf(const session::Scenario& scenario, const session::RunSettings& settings,
-                                const QString& changes) {
-  return Changes(scenario, settings).apply(changes);
+                                const QString& changes, const session::Announce& announce) {
+  return Changes(scenario, settings, announce).apply(changes);
 }
 
 }  // namespace awaitscope::gui

@@ -7,7 +7,7 @@
 #include <QString>
 
 #include "engine/base/result.h"
-#include "engine/session/session.h"
+#include "engine/session/relief.h"
 
 namespace awaitscope::gui {
 
@@ -19,6 +19,6 @@ struct Variant {
 
 /// The fault says which word is wrong, and what there is.
 base::Result<Variant> variantOf(const session::Scenario& scenario, const session::RunSettings& settings,
-                                const QString& changes);
+                                const QString& changes, const session::Announce& announce = {});
 
 }  // namespace awaitscope::gui
