@@ -97,7 +97,7 @@ const QHash<QString, QStringList>& expectedInLibrary() {
       {QStringLiteral("07-threads-and-machine/gil_turns.py"), {QStringLiteral("gil-turns")}},
       {QStringLiteral("07-threads-and-machine/pool_too_small.py"), {QStringLiteral("small-pool")}},
       {QStringLiteral("08-findings/a_computation_in_a_coroutine.py"), {QStringLiteral("cpu-bound-step")}},
-      {QStringLiteral("08-findings/a_lock_of_threads_on_the_loop.py"), {QStringLiteral("blocked-loop"), QStringLiteral("thread-primitive-on-loop")}},
+      {QStringLiteral("08-findings/a_lock_of_threads_on_the_loop.py"), {QStringLiteral("thread-primitive-on-loop")}},
       {QStringLiteral("08-findings/a_task_that_disappears.py"), {QStringLiteral("destroyed-pending")}},
       {QStringLiteral("08-findings/a_task_that_is_cut_off.py"), {QStringLiteral("fire-and-forget")}},
       {QStringLiteral("08-findings/an_error_nobody_sees.py"), {QStringLiteral("unseen-exception")}},
@@ -160,8 +160,25 @@ std::vector<TriggerRow> triggerRows() {
           {"race", inScenarios("04-synchronisation/lost_update.py")},
           {"race", inTests("trigger/race_of_a_global.py")},
           {"race", inTests("trigger/race_of_a_closure.py")},
+          {"race", inTests("trigger/race_in_methods.py")},
+          {"race", inTests("trigger/race_in_functions.py")},
+          {"race", inTests("trigger/race_of_an_item.py")},
+          {"race", inTests("trigger/race_of_a_key.py")},
+          {"race", inTests("trigger/race_with_another_function.py")},
+          {"race", inTests("trigger/race_of_a_property.py")},
+          {"race", inTests("trigger/race_of_a_decision.py")},
+          {"race", inTests("trigger/race_through_helpers.py")},
           {"sequential-awaits", inScenarios("01-first-steps/sequential_vs_concurrent.py")},
           {"sequential-awaits", inTests("trigger/sequential_awaits_in_a_loop.py")},
+          {"sequential-awaits", inTests("trigger/sequential_methods.py")},
+          {"sequential-awaits", inTests("trigger/sequential_threads.py")},
+          {"sequential-awaits", inTests("trigger/sequential_loop_with_use.py")},
+          {"sequential-awaits", inTests("trigger/sequential_tasks.py")},
+          {"stall", inTests("trigger/stall_at_a_barrier.py")},
+          {"stall", inTests("trigger/stall_at_a_semaphore.py")},
+          {"stall", inTests("trigger/stall_in_a_call.py")},
+          {"stall", inTests("trigger/stall_in_a_pool.py")},
+          {"blocked-loop", inTests("trigger/blocking_in_a_function.py")},
           {"gil-turns", inScenarios("07-threads-and-machine/gil_turns.py")},
           {"small-pool", inScenarios("07-threads-and-machine/pool_too_small.py")}};
 }
@@ -199,6 +216,9 @@ void TestFindings::clean_data() {
     const QString file = QString::fromUtf8(rule->name.data(), static_cast<int>(rule->name.size())).replace('-', '_');
     QTest::newRow(qPrintable(file)) << inTests("clean/") + file + QStringLiteral(".py");
   }
+  const QDir folder(inTests("clean"));
+  for (const QString& file : folder.entryList({QStringLiteral("*.py")}, QDir::Files, QDir::Name))
+    QTest::newRow(qPrintable(QStringLiteral("file ") + file)) << folder.filePath(file);
 }
 
 /// The mistake mended: neither its own rule nor any other has anything to say.
@@ -243,7 +263,17 @@ void TestFindings::sentences_data() {
   row("cpu-bound-step", inScenarios("08-findings/a_computation_in_a_coroutine.py"),
       "Task-1 (main) blocked the loop for 353 ms by computing (line 18): clock lost 353 ms.");
   row("thread-primitive-on-loop", inScenarios("08-findings/a_lock_of_threads_on_the_loop.py"),
-      "Task-1 (main) waits in Lock.acquire on the loop's own thread (line 31): it stops every task for 900 ms, and for ever if one of them should have ended the wait.");
+      "Task-1 (main) blocked the loop for 900 ms in Lock.acquire, which makes its thread wait (line 31): heartbeat lost 750 ms.");
+  row("blocked-loop", inTests("trigger/blocking_in_a_function.py"),
+      "Task-2 (handle) and 2 others blocked the loop for 900 ms in time.sleep, 3 times (line 6): Task-3 (handle) lost 300 ms, 1 other up to 300 ms.");
+  row("stall", inTests("trigger/stall_at_a_barrier.py"),
+      "Everything stands still: Task-2 (party) waits for barrier barrier (line 6), where 2 of 3 have come; Task-3 (party) waits for barrier barrier (line 6), where 2 of 3 have come. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
+  row("stall", inTests("trigger/stall_at_a_semaphore.py"),
+      "Everything stands still: Task-2 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold; Task-3 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
+  row("stall", inTests("trigger/stall_in_a_call.py"),
+      "Everything stands still: Task-1 (main) is stuck in Future.result (line 11), on the loop's own thread. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
+  row("sequential-awaits", inTests("trigger/sequential_methods.py"),
+      "Task-1 (main) awaits 2 calls one after another (line 15) though none needs what another one gives: 700 ms instead of 400 ms.");
   row("deadlock", inScenarios("06-trouble/deadlock.py"),
       "Deadlock: Task-2 (eat) waits for lock knife (line 18), which Task-3 (eat) holds; Task-3 (eat) waits for lock fork (line 18), which Task-2 (eat) holds. None of them can ever go on.");
   row("deadlock", inTests("trigger/deadlock_of_threads.py"),
@@ -256,6 +286,12 @@ void TestFindings::sentences_data() {
       "Task-3 (Account.deposit) reads balance (line 19), awaits, and writes what it made of the old value (line 21); meanwhile Task-2 (Account.deposit) wrote it (line 21), and that change is lost.");
   row("race", inTests("trigger/race_of_a_closure.py"),
       "Task-3 (main.<locals>.step) reads count (line 10), awaits, and writes what it made of the old value (line 12); meanwhile Task-2 (main.<locals>.step) wrote it (line 12), and that change is lost, 2 times.");
+  row("race", inTests("trigger/race_in_methods.py"),
+      "Task-3 (Account.withdraw) reads balance (line 11), awaits, and writes what it made of the old value (line 15); meanwhile Task-2 (Account.withdraw) wrote it (line 15), and that change is lost.");
+  row("race", inTests("trigger/race_of_a_key.py"),
+      "Task-3 (add) reads table['x'] (line 6), awaits, and writes what it made of the old value (line 8); meanwhile Task-2 (add) wrote it (line 8), and that change is lost, 2 times.");
+  row("race", inTests("trigger/race_of_a_decision.py"),
+      "Task-3 (Client.get) reads conn (line 13), awaits, and writes it all the same (line 15); meanwhile Task-2 (Client.get) wrote it (line 15), and that change is lost.");
   row("sequential-awaits", inScenarios("01-first-steps/sequential_vs_concurrent.py"),
       "Task-1 (main) awaits 3 calls one after another (line 24) though none needs what another one gives: 6 s instead of 3 s.");
   row("small-pool", inScenarios("07-threads-and-machine/pool_too_small.py"),
@@ -302,12 +338,12 @@ void TestFindings::thresholdsMove() {
 }
 
 void TestFindings::rulesAreChosen() {
-  const Checked checked = checkFile(inScenarios("08-findings/a_lock_of_threads_on_the_loop.py"));
-  const QStringList both{QStringLiteral("blocked-loop"), QStringLiteral("thread-primitive-on-loop")};
+  const Checked checked = checkFile(inScenarios("04-synchronisation/lost_update.py"));
+  const QStringList both{QStringLiteral("lock-across-await"), QStringLiteral("race")};
   QCOMPARE(rulesOf(checked.findings()), both);
-  QCOMPARE(rulesOf(checked.findings({}, {{"blocked-loop"}, {}})), both.mid(0, 1));
-  QCOMPARE(rulesOf(checked.findings({}, {{}, {"blocked-loop"}})), both.mid(1));
-  QCOMPARE(rulesOf(checked.findings({}, {{"blocked-loop"}, {"blocked-loop"}})), QStringList());
+  QCOMPARE(rulesOf(checked.findings({}, {{"lock-across-await"}, {}})), both.mid(0, 1));
+  QCOMPARE(rulesOf(checked.findings({}, {{}, {"lock-across-await"}})), both.mid(1));
+  QCOMPARE(rulesOf(checked.findings({}, {{"race"}, {"race"}})), QStringList());
 }
 
 void TestFindings::theCostliestComesFirst() {

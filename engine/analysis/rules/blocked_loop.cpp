@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A call that blocks the loop's thread for longer than asyncio's own debug mode would bear: everything else stands
-// still. One finding per task and line.
+// still. One finding per line and call. What waits for a primitive of threading is told by that rule.
 #include <fmt/format.h>
 
 #include "engine/analysis/rules/culprits.h"
@@ -16,7 +16,8 @@ std::string adviceFor(std::string_view callee) {
 
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const auto isLongCall = [&](const BlockedStretch& stretch) {
-    return stretch.isCall() && stretch.lengthNs() > evidence.thresholds.blockedLoop.ns;
+    return stretch.isCall() && stretch.lengthNs() > evidence.thresholds.blockedLoop.ns &&
+           !isOfThreading(evidence.index.store().text(stretch.callee));
   };
   for (const Culprit& culprit : culpritsOf(evidence, isLongCall)) {
     const std::string_view callee = evidence.index.store().text(culprit.longest->callee);

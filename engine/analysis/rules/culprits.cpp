@@ -11,7 +11,8 @@ std::vector<Culprit> culpritsOf(const Evidence& evidence, const std::function<bo
   std::map<std::pair<std::uint32_t, std::uint32_t>, Culprit> culprits;
   for (const BlockedStretch& stretch : evidence.blocked.all()) {
     if (!counts(stretch)) continue;
-    Culprit& culprit = culprits[{stretch.culprit.value, stretch.line}];
+    Culprit& culprit = culprits[{stretch.line, stretch.callee.value}];
+    culprit.tasks.insert(stretch.culprit.value);
     culprit.ns += stretch.lengthNs();
     ++culprit.times;
     if (!culprit.longest || stretch.lengthNs() > culprit.longest->lengthNs()) culprit.longest = &stretch;
@@ -24,8 +25,10 @@ std::vector<Culprit> culpritsOf(const Evidence& evidence, const std::function<bo
 Finding describeCulprit(const Evidence& evidence, const Culprit& culprit, std::string_view deed) {
   const BlockedStretch& stretch = *culprit.longest;
   Finding finding = findingAt(stretch.culprit, stretch.beginSeq, stretch.line, culprit.ns);
-  finding.sentence.actor(actorLabel(evidence.index, stretch.culprit), stretch.culprit)
-      .say(" blocked the loop for ")
+  finding.sentence.actor(actorLabel(evidence.index, stretch.culprit), stretch.culprit);
+  if (const std::size_t others = culprit.tasks.size() - 1; others > 0)
+    finding.sentence.say(fmt::format(" and {} other{}", countText(others), others == 1 ? "" : "s"));
+  finding.sentence.say(" blocked the loop for ")
       .moment(durationText({culprit.ns}), stretch.beginSeq)
       .say(fmt::format(" {}", deed));
   if (culprit.times > 1) finding.sentence.say(fmt::format(", {} times", countText(culprit.times)));

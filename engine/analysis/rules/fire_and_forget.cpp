@@ -16,16 +16,24 @@ using trace::EventKind;
 struct Ends {
   std::map<std::uint32_t, EventKind> ends;
   std::set<std::uint32_t> cutOff;
+  std::map<std::uint32_t, trace::Seq> when;
+
+  bool hasEnded(base::ActorId task, trace::Seq before) const {
+    const auto found = when.find(task.value);
+    return found != when.end() && found->second < before;
+  }
 };
 
 Ends endsOf(const Evidence& evidence) {
   Ends ends;
   evidence.forEach({EventKind::TaskFinished, EventKind::TaskFailed, EventKind::TaskCancelled, EventKind::CancelRequested},
-                   [&](trace::Seq, const trace::Event& event) {
-                     if (event.eventKind() != EventKind::CancelRequested)
+                   [&](trace::Seq seq, const trace::Event& event) {
+                     if (event.eventKind() != EventKind::CancelRequested) {
                        ends.ends[event.actor] = event.eventKind();
-                     else if (event.a == 0)
+                       ends.when[event.actor] = seq;
+                     } else if (event.a == 0) {
                        ends.cutOff.insert(event.actor);
+                     }
                    });
   return ends;
 }
@@ -45,14 +53,19 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
     const trace::Event& event = index.store().event(seq);
     const trace::Event& made = index.store().event(index.states().latest().info(event.actorId()).createdSeq);
     Finding finding = findingAt(event.actorId(), seq, made.line);
-    finding.sentence.actor(actorLabel(index, event.actorId()), event.actorId())
-        .say(" is started")
-        .inLine(made.line)
-        .say(" and nobody keeps a ")
-        .moment("reference", seq)
-        .say(" to it: Python may throw it away while it waits")
-        .inLine(event.line)
-        .say("; ")
+    finding.sentence.actor(actorLabel(index, event.actorId()), event.actorId()).say(" is started").inLine(made.line);
+    // Whoever knew it ended first: no task is lost that way in the midst of the program.
+    if (ends.hasEnded(index.states().latest().info(event.actorId()).parent, seq))
+      finding.sentence.say(", and whoever started it ")
+          .moment("ended", seq)
+          .say(" without awaiting it, while it waited")
+          .inLine(event.line);
+    else
+      finding.sentence.say(" and nobody keeps a ")
+          .moment("reference", seq)
+          .say(" to it: Python may throw it away while it waits")
+          .inLine(event.line);
+    finding.sentence.say("; ")
         .say(fateOf(ends, event.actor))
         .say(".");
     finding.advice = "Keep the task (in a variable, a set, a TaskGroup) and await it before the program ends.";

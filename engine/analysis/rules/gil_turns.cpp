@@ -62,7 +62,6 @@ class GilReading {
 };
 
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
-  const trace::Index& index = evidence.index;
   const GilReading reading(evidence);
   for (const auto& [gil, use] : reading.uses()) {
     // Computing, not merely meeting at the door: they hold it for long, and wait for a good part of the time.
@@ -79,7 +78,7 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
         .say(": they waited ")
         .moment(durationText({use.waitedNs}), use.seq)
         .say(" for ")
-        .actor(actorPhrase(index, {gil}), {gil})
+        .actor("the GIL", {gil})
         .say(" in all and gained nothing over one thread.");
     finding.advice =
         "Compute in processes (ProcessPoolExecutor), or on a Python without the GIL; threads help where the time goes "

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <utility>
 
@@ -83,6 +84,15 @@ bool isSemaphore(ActorKind kind) {
 }
 
 bool isQueue(ActorKind kind) { return kindWord(kind) == "queue"; }
+
+bool isOfThreading(std::string_view callee) {
+  // As the trace names what the scenario calls.
+  static constexpr std::array<std::string_view, 16> kOwners{
+      "Lock.",   "RLock.",     "_RLock.",        "Condition.",   "Event.",           "Semaphore.", "BoundedSemaphore.",
+      "Barrier.", "Queue.",    "LifoQueue.",     "PriorityQueue.", "_PySimpleQueue.", "Thread.",    "Future.",
+      "Executor.", "ThreadPoolExecutor."};
+  return callee == "wait" || std::ranges::any_of(kOwners, [&](std::string_view owner) { return callee.starts_with(owner); });
+}
 
 Finding findingAt(base::ActorId actor, trace::Seq seq, std::uint32_t line, std::int64_t costNs) {
   Finding finding;

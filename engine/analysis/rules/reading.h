@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "engine/analysis/findings.h"
@@ -48,6 +49,9 @@ trace::ActorKind kindOf(const trace::Index& index, base::ActorId actor);
 bool isLock(trace::ActorKind kind);
 bool isSemaphore(trace::ActorKind kind);
 bool isQueue(trace::ActorKind kind);
+
+/// Whether a blocking call, as the trace names it, waits for a primitive of threading, a thread or a pool.
+bool isOfThreading(std::string_view callee);
 
 /// A finding that stands at an event.
 Finding findingAt(base::ActorId actor, trace::Seq seq, std::uint32_t line, std::int64_t costNs = 0);

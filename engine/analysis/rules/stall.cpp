@@ -3,8 +3,11 @@
 // release or fill what others wait for.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/analysis/rules/rules.h"
 #include "engine/analysis/rules/wait_graph.h"
+#include "engine/analysis/rules/wait_reason.h"
 
 namespace awaitscope::analysis::rules {
 namespace {
@@ -15,14 +18,24 @@ bool endedInDeadlock(const trace::Index& index) {
          state.endReason == static_cast<std::uint32_t>(trace::RunEndReason::Deadlock);
 }
 
-/// Those who wait for somebody who waits himself only follow; the cause is at the end of the chain.
-std::vector<Waiting> causesOf(const std::vector<Waiting>& all) {
+/// Those who wait for somebody who waits himself only follow; the cause is at the end of the chain. Whom a gather waits
+/// for, the others tell.
+std::vector<Waiting> causesOf(const trace::Index& index, const std::vector<Waiting>& all) {
   std::vector<Waiting> causes;
   for (const Waiting& waiting : all) {
     const bool follows = waiting.whom && std::ranges::find(all, waiting.whom, &Waiting::who) != all.end();
     if (!follows) causes.push_back(waiting);
   }
+  const auto isGather = [&](const Waiting& waiting) { return kindOf(index, waiting.on) == trace::ActorKind::Gather; };
+  if (!std::ranges::all_of(causes, isGather)) std::erase_if(causes, isGather);
   return causes;
+}
+
+std::string_view adviceFor(const std::vector<Waiting>& causes) {
+  if (causes.front().call)
+    return "What would end the wait has to run on a thread or worker that waits itself: await it instead, or call it from "
+           "another thread.";
+  return "See to it that someone sets, releases or fills what is waited for, also when an earlier step fails.";
 }
 
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
@@ -30,21 +43,19 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   if (!endedInDeadlock(index)) return;
   const WaitGraph graph(evidence);
   if (std::ranges::any_of(graph.circles(), &Circle::isOpen)) return;
-  const std::vector<Waiting> causes = causesOf(graph.waiting());
+  const std::vector<Waiting> causes = causesOf(index, graph.waiting());
   if (causes.empty()) return;
   constexpr std::size_t kMostNamed = 4;
   Finding finding = findingAt(causes.front().who, causes.front().seq, causes.front().line);
+  const trace::RunState state = index.states().stateAfter(endOfProgram(evidence));
   finding.sentence.say("Everything stands still: ");
   for (std::size_t i = 0; i < std::min(causes.size(), kMostNamed); ++i) {
-    if (i > 0) finding.sentence.say(", ");
-    finding.sentence.actor(actorLabel(index, causes[i].who), causes[i].who)
-        .say(" waits for ")
-        .actor(actorPhrase(index, causes[i].on), causes[i].on)
-        .inLine(causes[i].line);
+    if (i > 0) finding.sentence.say("; ");
+    sayWait(evidence, finding.sentence, causes[i], state);
   }
   if (causes.size() > kMostNamed) finding.sentence.say(fmt::format(" and {} more", causes.size() - kMostNamed));
   finding.sentence.say(". Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
-  finding.advice = "See to it that someone sets, releases or fills what is waited for, also when an earlier step fails.";
+  finding.advice = adviceFor(causes);
   findings.push_back(std::move(finding));
 }
 

@@ -20,14 +20,18 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const trace::Index& index = evidence.index;
   forEachReport(evidence, "exception was never retrieved", [&](trace::Seq seq, const trace::Event& event, std::string_view) {
     const trace::Event* const failure = failureOf(evidence, event.actorId());
-    const std::uint32_t line = failure ? failure->line : event.line;
+    // Where it began, when nothing tells where it failed.
+    const trace::Event& made = index.store().event(index.states().latest().info(event.actorId()).createdSeq);
+    const bool isKnown = failure && failure->line != 0;
+    const std::uint32_t line = isKnown ? failure->line : made.line;
     Finding finding = findingAt(event.actorId(), seq, line);
     finding.sentence.actor(actorPhrase(index, event.actorId()), event.actorId()).say(" failed");
     if (failure) {
       const base::StringId text{failure->eventKind() == trace::EventKind::TaskFailed ? failure->a : failure->bLow()};
       finding.sentence.say(fmt::format(" with {}", index.store().text(text)));
     }
-    finding.sentence.inLine(line).say(" and nobody looked at it: the program went on as if all were well.");
+    if (!isKnown) finding.sentence.say(", started");
+    finding.sentence.inLine(line).say(isKnown ? "" : ",").say(" and nobody looked at it: the program went on as if all were well.");
     finding.advice = "Await the task, gather it, or start it in a TaskGroup, so that its exception arrives somewhere.";
     findings.push_back(std::move(finding));
   });

@@ -52,14 +52,18 @@ void WaitGraph::takeBlocking(trace::Seq seq, const trace::Event& event) {
   switch (event.eventKind()) {
     case EventKind::BlockingCallBegin:
       m_blockingTask[event.thread] = event.actorId();
+      m_calls[event.actor] = {event.actorId(), {}, {}, seq, event.line, {event.a}};
       return;
     case EventKind::BlockingCallEnd:
       m_blockingTask.erase(event.thread);
+      m_calls.erase(event.actor);
       return;
     case EventKind::ThreadBlockBegin:
+      if (event.a == 0) m_calls[executedBy(event).value] = {executedBy(event), {}, {}, seq, event.line, {event.bLow()}};
       if (event.a != 0 && !m_waits.contains(executedBy(event).value)) begin(executedBy(event), {event.a}, seq, event);
       return;
     case EventKind::ThreadBlockEnd: {
+      m_calls.erase(executedBy(event).value);
       const auto found = m_waits.find(executedBy(event).value);
       if (found != m_waits.end() && kindOf(m_evidence.index, found->second.on) == ActorKind::Thread)
         end(executedBy(event), event);
@@ -122,6 +126,9 @@ std::vector<Waiting> WaitGraph::waiting() const {
     all.push_back(waiting);
     all.back().whom = whomOf(waiting.on);
   }
+  // An idle worker of a pool, or the main thread at its end, is stuck in nothing of the program's.
+  for (const auto& [number, call] : m_calls)
+    if (!m_waits.contains(number) && call.line != 0) all.push_back(call);
   return all;
 }
 

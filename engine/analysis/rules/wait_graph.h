@@ -18,6 +18,7 @@ struct Waiting {
   base::ActorId whom;
   trace::Seq seq = 0;
   std::uint32_t line = 0;
+  base::StringId call = {};  ///< Of a blocking call when it is not known what it waits for.
 };
 
 /// A circle of waiting, beginning with its member that was created first.
@@ -53,6 +54,7 @@ class WaitGraph {
   std::map<std::uint32_t, Waiting> m_waits;                     // by who waits
   std::map<std::uint32_t, std::vector<base::ActorId>> m_holders;  // by primitive
   std::map<std::uint16_t, base::ActorId> m_blockingTask;        // by virtual thread: the task in a blocking call
+  std::map<std::uint32_t, Waiting> m_calls;                     // by who is in one
   std::vector<Circle> m_circles;
 };
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is missing for a wait to end, in words: ", which is empty", ", where 2 of 3 have come", ", which nobody sets".
+#pragma once
+
+#include "engine/analysis/rules/wait_graph.h"
+
+namespace awaitscope::analysis::rules {
+
+/// "Task-2 (fetch) waits for semaphore gate (line 4), which Task-3 (fetch) holds"; `state` is that at the end.
+void sayWait(const Evidence& evidence, Sentence& sentence, const Waiting& waiting, const trace::RunState& state);
+
+}  // namespace awaitscope::analysis::rules
