@@ -19,7 +19,8 @@ QString name(QRgb color) { return QColor::fromRgb(color).name(); }
 
 /// A call that blocks the loop can be tried on a worker, without touching the file.
 QString whatIfLink(const analysis::Finding& finding) {
-  if (finding.rule != "blocked-loop" && finding.rule != "cpu-bound-step") return {};
+  if (finding.rule != "blocked-loop" && finding.rule != "cpu-bound-step" && finding.rule != "thread-primitive-on-loop")
+    return {};
   return QStringLiteral(" <a href=\"relief:%1\">%2</a>")
       .arg(finding.seq)
       .arg(FindingsPanel::tr("What if this ran on a worker?"));
@@ -36,9 +37,19 @@ QString findingRow(const analysis::Finding& finding, const Palette& palette) {
            QString::fromStdString(finding.advice).toHtmlEscaped() + whatIfLink(finding));
 }
 
+/// What was looked for, with the way to change it.
+QString thresholdsLine(const analysis::Thresholds& thresholds) {
+  return QStringLiteral("<p class=\"advice\">%1 <a href=\"thresholds:\">%2</a></p>")
+      .arg(FindingsPanel::tr("What counts: a call that blocks the loop for over %1, computing for over %2, waiting in line for over %3.")
+               .arg(formatDuration(thresholds.blockedLoop), formatDuration(thresholds.cpuStep), formatDuration(thresholds.slowWait)),
+           FindingsPanel::tr("Change…"));
+}
+
 }  // namespace
 
-QString findingsPage(const std::vector<analysis::Finding>& findings, const Palette& palette) {
+QString findingsPage(const std::vector<analysis::Finding>& findings, const analysis::Thresholds& thresholds,
+                     const Palette& palette) {
+  const QString footer = thresholdsLine(thresholds);
   QString html = QStringLiteral(
                      "<style>body{color:%1} a{color:%2;text-decoration:none} p{margin:0 0 2px 0} p.advice{color:%3} "
                      "td{padding:5px 12px 5px 0} td.cost{white-space:nowrap}</style>")
@@ -46,13 +57,14 @@ QString findingsPage(const std::vector<analysis::Finding>& findings, const Palet
   if (findings.empty())
     return html + QStringLiteral("<p style=\"color:%1\">%2</p>")
                       .arg(name(palette.faintText),
-                           FindingsPanel::tr("Nothing found: no rule has anything to say about this run."));
+                           FindingsPanel::tr("Nothing found: no rule has anything to say about this run.")) +
+           footer;
   html += QStringLiteral("<table>");
   for (std::size_t at = 0; at < std::min(findings.size(), kMostListed); ++at) html += findingRow(findings[at], palette);
   html += QStringLiteral("</table>");
   if (findings.size() > kMostListed)
     html += QStringLiteral("<p class=\"advice\">%1</p>").arg(FindingsPanel::tr("… %1 in all").arg(findings.size()));
-  return html;
+  return html + footer;
 }
 
 FindingsPanel::FindingsPanel(ViewState& view, QWidget* parent) : QTextBrowser(parent), m_view(view) {
@@ -80,15 +92,27 @@ void FindingsPanel::refreshRun() { m_settle.start(); }
 
 void FindingsPanel::setThemeId(ThemeId id) {
   m_theme = id;
-  setHtml(findingsPage(m_findings, paletteOf(m_theme)));
+  showFindings();
+}
+
+void FindingsPanel::setThresholds(const analysis::Thresholds& thresholds) {
+  m_thresholds = thresholds;
+  search();
+}
+
+void FindingsPanel::showFindings() {
+  setHtml(findingsPage(m_findings, m_thresholds, paletteOf(m_theme)));
   m_hover->refresh();
 }
 
 void FindingsPanel::search() {
   m_findings.clear();
-  if (m_run && m_run->eventCount() > 0) m_findings = analysis::findProblems({m_run->index(), m_run->blocked(), m_run->eventsByKind()});
-  setHtml(findingsPage(m_findings, paletteOf(m_theme)));
-  m_hover->refresh();
+  if (m_run && m_run->eventCount() > 0) {
+    m_shorter.reset();
+    if (m_thresholds.cpuStep < analysis::kSlowStep) m_shorter.emplace(m_thresholds.cpuStep).extend(m_run->index());
+    m_findings = analysis::findProblems({m_run->index(), blocked(), m_run->eventsByKind(), m_thresholds});
+  }
+  showFindings();
   Q_EMIT countChanged(static_cast<int>(m_findings.size()));
 }
 
@@ -96,6 +120,7 @@ void FindingsPanel::follow(const QUrl& link) {
   const qulonglong number = link.path().toULongLong();
   if (link.scheme() == QLatin1String("actor")) return Q_EMIT actorActivated({static_cast<std::uint32_t>(number)});
   if (link.scheme() == QLatin1String("relief")) return Q_EMIT reliefAsked(number);
+  if (link.scheme() == QLatin1String("thresholds")) return Q_EMIT thresholdsAsked();
   if (link.scheme() == QLatin1String("line")) return Q_EMIT lineActivated(static_cast<int>(number));
   if (link.scheme() != QLatin1String("seq")) return;
   for (const analysis::Finding& finding : m_findings) {

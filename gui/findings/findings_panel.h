@@ -5,6 +5,7 @@
 
 #include <QTextBrowser>
 #include <QTimer>
+#include <optional>
 #include <vector>
 
 #include "engine/analysis/findings.h"
@@ -15,7 +16,8 @@
 namespace awaitscope::gui {
 
 /// Pure: the page for a list of findings.
-QString findingsPage(const std::vector<analysis::Finding>& findings, const Palette& palette);
+QString findingsPage(const std::vector<analysis::Finding>& findings, const analysis::Thresholds& thresholds,
+                     const Palette& palette);
 
 class HoverLinks;
 
@@ -26,7 +28,11 @@ class FindingsPanel : public QTextBrowser {
   void setRun(const ShownRun* run);
   void refreshRun();
   void setThemeId(ThemeId id);
+  void setThresholds(const analysis::Thresholds& thresholds);
+  const analysis::Thresholds& thresholds() const { return m_thresholds; }
   const std::vector<analysis::Finding>& findings() const { return m_findings; }
+  /// Those that the findings tell of.
+  const analysis::BlockedStretches& blocked() const { return m_shorter ? *m_shorter : m_run->blocked(); }
   QSize minimumSizeHint() const override { return {120, 40}; }
 
  Q_SIGNALS:
@@ -35,15 +41,19 @@ class FindingsPanel : public QTextBrowser {
   void actorActivated(base::ActorId actor);
   /// What would be if the call that blocks the loop here ran on a worker?
   void reliefAsked(trace::Seq blockedSince);
+  void thresholdsAsked();
 
  private:
   void search();
+  void showFindings();
   void follow(const QUrl& link);
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
   HoverLinks* m_hover;
   ThemeId m_theme = ThemeId::Light;
+  analysis::Thresholds m_thresholds;
+  std::optional<analysis::BlockedStretches> m_shorter;  ///< The run's own begin at the usual length.
   std::vector<analysis::Finding> m_findings;
   QTimer m_settle;  ///< A growing run is searched when it pauses, not at every frame.
 };

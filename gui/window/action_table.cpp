@@ -26,6 +26,7 @@ const std::vector<ActionRow>& actionTable() {
        ActionScope::Window, true},
       {Computer, "&Run", "The simulated &computer…", "", "", "Choose cores, GIL, what an instruction costs, and when a run stands.",
        ActionScope::Window, true},
+      {Thresholds, "&Run", "What counts as a fin&ding…", "", "", "Choose how long a call may block the loop, a task compute, a wait last."},
 
       {CompareWithPrevious, "&Compare", "With the &previous run", "Ctrl+D", "",
        "Show the run before the last change and this one, one above the other."},

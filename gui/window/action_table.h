@@ -30,6 +30,7 @@ enum class ActionId : std::uint8_t {
   WhatIfCores,
   WhatIfPool,
   Computer,
+  Thresholds,
   ZoomIn,
   ZoomOut,
   PanLeft,

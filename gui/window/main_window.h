@@ -142,6 +142,7 @@ class MainWindow : public QMainWindow {
   bool mayLeaveDocument();
   void runScenario();
   void chooseComputer();
+  void chooseThresholds();
   void checkText();
   void runEditedText();
   void saveDocument(bool asksForName);

@@ -7,6 +7,8 @@
 #include <QMessageBox>
 #include <QSettings>
 
+#include "gui/findings/findings_panel.h"
+#include "gui/findings/thresholds_dialog.h"
 #include "gui/timeline/timeline_widget.h"
 #include "gui/window/computer_dialog.h"
 #include "gui/window/main_window.h"
@@ -43,6 +45,8 @@ void MainWindow::bindRunActions() {
   bind(ActionId::PlayPause, [this] { togglePlay(); });
   bind(ActionId::Continue, [this] { m_controller.continueFromHorizon(m_settings.run.horizon); });
   bind(ActionId::Computer, [this] { chooseComputer(); });
+  bind(ActionId::Thresholds, [this] { chooseThresholds(); });
+  connect(m_findings, &FindingsPanel::thresholdsAsked, this, &MainWindow::chooseThresholds);
   bind(ActionId::Follow, [this] {
     m_view.setFollow(action(ActionId::Follow)->isChecked() ? FollowMode::FollowNewest : FollowMode::Stay);
   });
@@ -58,6 +62,15 @@ void MainWindow::chooseComputer() {
   }
   m_keepsRange = true;
   runScenario();
+}
+
+void MainWindow::chooseThresholds() {
+  ThresholdsDialog dialog(m_findings->thresholds(), this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  m_findings->setThresholds(dialog.thresholds());
+  if (!m_settings.remembersState) return;
+  QSettings kept;
+  keepThresholds(kept, dialog.thresholds());
 }
 
 void MainWindow::bindNavigation() {

@@ -41,7 +41,7 @@ void MainWindow::bindComparing() {
     whatIfRelieved({begin, end, session::Relief::Worker});
   });
   connect(m_findings, &FindingsPanel::reliefAsked, this, [this](trace::Seq seq) {
-    for (const analysis::BlockedStretch& stretch : m_controller.run()->blocked().all())
+    for (const analysis::BlockedStretch& stretch : m_findings->blocked().all())
       if (stretch.beginSeq <= seq && seq <= stretch.endSeq)
         return whatIfRelieved({{stretch.beginNs}, {stretch.endNs}, session::Relief::Worker});
   });

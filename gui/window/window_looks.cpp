@@ -14,6 +14,7 @@
 
 #include "gui/compare/comparison_window.h"
 #include "gui/findings/findings_panel.h"
+#include "gui/findings/thresholds_dialog.h"
 #include "gui/inspector/inspector_panel.h"
 #include "gui/library/library_panel.h"
 #include "gui/loop/loop_panel.h"
@@ -148,6 +149,7 @@ void MainWindow::restoreSettings() {
   if (const QVariant low = settings.value(QStringLiteral("timeline/lowTracks")); low.isValid())
     m_timeline->setDensity(low.toBool() ? Density::Compact : Density::Comfortable);
   m_settings.run = restoredRunSettings(settings, m_settings.run);
+  m_findings->setThresholds(restoredThresholds(settings));
   updateRecentMenu();
 }
 

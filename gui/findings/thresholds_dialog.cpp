@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/findings/thresholds_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <cmath>
+
+namespace awaitscope::gui {
+namespace {
+
+using analysis::Thresholds;
+
+constexpr double kNsPerMs = 1e6;
+constexpr double kLeastMs = 0.001;
+constexpr double kMostMs = 1e9;
+
+/// The one list of what is kept.
+struct Kept {
+  const char* key;
+  base::Duration Thresholds::*threshold;
+};
+constexpr Kept kKept[] = {{"findings/blockedLoopNs", &Thresholds::blockedLoop},
+                          {"findings/cpuStepNs", &Thresholds::cpuStep},
+                          {"findings/slowWaitNs", &Thresholds::slowWait}};
+
+}  // namespace
+
+ThresholdsDialog::ThresholdsDialog(const Thresholds& thresholds, QWidget* parent)
+    : QDialog(parent),
+      m_before(thresholds),
+      m_blockedLoop(new QDoubleSpinBox(this)),
+      m_cpuStep(new QDoubleSpinBox(this)),
+      m_slowWait(new QDoubleSpinBox(this)) {
+  setWindowTitle(tr("What counts as a finding"));
+  auto* form = new QFormLayout(this);
+  form->setContentsMargins(16, 16, 16, 16);
+  form->setSpacing(8);
+  form->addRow(tr("A &call that blocks the loop for over"), m_blockedLoop);
+  form->addRow(tr("A task that computes &between two awaits for over"), m_cpuStep);
+  form->addRow(tr("&Waiting in line, or holding a lock, for over"), m_slowWait);
+  for (QDoubleSpinBox* box : {m_blockedLoop, m_cpuStep, m_slowWait}) {
+    box->setRange(kLeastMs, kMostMs);
+    box->setDecimals(3);
+    box->setSuffix(tr(" ms"));
+  }
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { show(Thresholds{}); });
+  form->addRow(buttons);
+  show(thresholds);
+}
+
+void ThresholdsDialog::show(const Thresholds& thresholds) {
+  m_blockedLoop->setValue(static_cast<double>(thresholds.blockedLoop.ns) / kNsPerMs);
+  m_cpuStep->setValue(static_cast<double>(thresholds.cpuStep.ns) / kNsPerMs);
+  m_slowWait->setValue(static_cast<double>(thresholds.slowWait.ns) / kNsPerMs);
+}
+
+Thresholds ThresholdsDialog::thresholds() const {
+  Thresholds result = m_before;
+  result.blockedLoop = {std::llround(m_blockedLoop->value() * kNsPerMs)};
+  result.cpuStep = {std::llround(m_cpuStep->value() * kNsPerMs)};
+  result.slowWait = {std::llround(m_slowWait->value() * kNsPerMs)};
+  return result;
+}
+
+Thresholds restoredThresholds(const QSettings& kept) {
+  Thresholds result;
+  for (const Kept& row : kKept) {
+    bool isNumber = false;
+    const qlonglong ns = kept.value(QString::fromLatin1(row.key)).toLongLong(&isNumber);
+    const auto ms = static_cast<double>(ns) / kNsPerMs;
+    if (isNumber && ms >= kLeastMs && ms <= kMostMs) result.*row.threshold = {ns};
+  }
+  return result;
+}
+
+void keepThresholds(QSettings& kept, const Thresholds& thresholds) {
+  for (const Kept& row : kKept) {
+    const base::Duration value = thresholds.*row.threshold;
+    if (value == Thresholds{}.*row.threshold)
+      kept.remove(QString::fromLatin1(row.key));
+    else
+      kept.setValue(QString::fromLatin1(row.key), static_cast<qlonglong>(value.ns));
+  }
+}
+
+}  // namespace awaitscope::gui
