@@ -16,19 +16,17 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr OptionRow kCpuCost{"--cpu-cost", "NS",
-                             "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."};
-constexpr OptionRow kUntil{"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."};
-constexpr OptionRow kMaxEvents{"--max-events", "COUNT",
-                               "Events at which the run stops; callbacks with run (default 20000000)."};
-constexpr OptionRow kMaxBusy{"--max-busy", "COUNT",
-                             "Instructions that may run without waiting for anything (default 1000000000)."};
-constexpr OptionRow kCores{"--cores", "N", "Cores of the simulated computer (default 8)."};
-constexpr OptionRow kGil{"--gil", "STATE", "on, or off for free threading (default on)."};
-constexpr OptionRow kSwitchInterval{"--switch-interval", "MS",
-                                    "Milliseconds after which a waiting thread gets the GIL (default 5)."};
-constexpr OptionRow kPoolSize{"--pool-size", "N",
-                              "Workers of a thread pool that names no number (default: cores + 4)."};
+/// What every command takes, for every one runs a program.
+constexpr OptionRow kMachineAndLimits[] = {
+    {"--cpu-cost", "NS", "Virtual nanoseconds that one instruction takes; 0 is the ideal machine (default 50)."},
+    {"--cores", "N", "Cores of the simulated computer (default 8)."},
+    {"--gil", "STATE", "on, or off for free threading (default on)."},
+    {"--switch-interval", "MS", "Milliseconds after which a waiting thread gets the GIL (default 5)."},
+    {"--pool-size", "N", "Workers of a thread pool that names no number (default: cores + 4)."},
+    {"--until", "SECONDS", "Virtual time at which the run stops (default 3600)."},
+    {"--max-events", "COUNT", "Events at which the run stops; callbacks with run (default 20000000)."},
+    {"--max-busy", "COUNT", "Instructions that may run without waiting for anything (default 1000000000)."},
+};
 constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
 
 bool endsWith(std::string_view text, std::string_view ending) {
@@ -56,19 +54,26 @@ std::string_view filesWanted(const CommandRow& command) {
   return command.mostFiles == 1 ? "one file" : command.mostFiles == 2 ? "one file or two" : "a file";
 }
 
+/// The machine and the limits after each one's own options.
+std::vector<CommandRow> withMachine(std::vector<CommandRow> rows) {
+  for (CommandRow& row : rows)
+    row.options.insert(row.options.end(), std::begin(kMachineAndLimits), std::end(kMachineAndLimits));
+  return rows;
+}
+
 }  // namespace
 
 const std::vector<CommandRow>& commandTable() {
-  static const std::vector<CommandRow> table{
+  static const std::vector<CommandRow> table = withMachine({
       {"",
        "[OPTIONS] [FILE]",
        "Opens the window, on a scenario (.py), a trace (.awst) or the library's first scenario.",
-       {kTheme, kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil, kMaxEvents, kMaxBusy},
+       {kTheme},
        false},
       {"run",
        "[OPTIONS] FILE [ARGS…]",
        "Runs a scenario and prints what it prints; the exit status is the scenario's.",
-       {kCpuCost, kCores, kGil, kSwitchInterval, kPoolSize, kUntil, kMaxEvents, kMaxBusy},
+       {},
        true},
       {"export",
        "[OPTIONS] FILE -o PICTURE",
@@ -84,15 +89,7 @@ const std::vector<CommandRow>& commandTable() {
         {"--tracks", "NAMES", "Only tracks whose name contains one of these texts: stove,cook."},
         {"--title", "TEXT", "Instead of the scenario's own title."},
         {"--caption", "TEXT", "Instead of the line below the picture."},
-        {"--page", "NAME", "Of a PDF: fit (default), a4 or a4-portrait."},
-        kCpuCost,
-        kCores,
-        kGil,
-        kSwitchInterval,
-        kPoolSize,
-        kUntil,
-        kMaxEvents,
-        kMaxBusy},
+        {"--page", "NAME", "Of a PDF: fit (default), a4 or a4-portrait."}},
        false},
       {"compare",
        "[OPTIONS] A [B]",
@@ -107,30 +104,14 @@ const std::vector<CommandRow>& commandTable() {
         {"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."},
         kTheme,
         {"--axis", "AXIS", "time or order."},
-        {"--title", "TEXT", "Instead of the first scenario's own title."},
-        kCpuCost,
-        kCores,
-        kGil,
-        kSwitchInterval,
-        kPoolSize,
-        kUntil,
-        kMaxEvents,
-        kMaxBusy},
+        {"--title", "TEXT", "Instead of the first scenario's own title."}},
        false,
        2},
       {"trace",
        "[OPTIONS] FILE",
        "Writes what was recorded: as a trace file, for Perfetto, or as text.",
        {{"-o", "FILE", "The file to write; - is the standard output (default for chrome and text)."},
-        {"--format", "NAME", "awst, chrome or text; without it by the ending of the file."},
-        kCpuCost,
-        kCores,
-        kGil,
-        kSwitchInterval,
-        kPoolSize,
-        kUntil,
-        kMaxEvents,
-        kMaxBusy},
+        {"--format", "NAME", "awst, chrome or text; without it by the ending of the file."}},
        false},
       {"check",
        "[OPTIONS] FILE…",
@@ -140,15 +121,7 @@ const std::vector<CommandRow>& commandTable() {
         {"--ignore", "NAME,…", "All rules but these."},
         {"--blocked-loop", "SECONDS", "A call may block the loop for so long (default 0.1)."},
         {"--cpu-step", "SECONDS", "A task may compute between two awaits for so long (default 0.1)."},
-        {"--slow-wait", "SECONDS", "Waiting in line counts from here on (default 0.1)."},
-        kCpuCost,
-        kCores,
-        kGil,
-        kSwitchInterval,
-        kPoolSize,
-        kUntil,
-        kMaxEvents,
-        kMaxBusy},
+        {"--slow-wait", "SECONDS", "Waiting in line counts from here on (default 0.1)."}},
        false,
        std::numeric_limits<std::size_t>::max()},
       {"screenshot",
@@ -163,17 +136,9 @@ const std::vector<CommandRow>& commandTable() {
         {"--area", "FROM:TO", "Selects this stretch, in seconds."},
         {"--show", "WHAT", "arrows (all wake-ups), presentation (large text), timeline (nothing else)."},
         kTheme,
-        {"--scale", "FACTOR", "Pixels per unit (default 1)."},
-        kCpuCost,
-        kCores,
-        kGil,
-        kSwitchInterval,
-        kPoolSize,
-        kUntil,
-        kMaxEvents,
-        kMaxBusy},
+        {"--scale", "FACTOR", "Pixels per unit (default 1)."}},
        false},
-  };
+  });
   return table;
 }
 
