@@ -24,6 +24,12 @@ bool isLibrary(const lang::Frame& frame) { return frame.code->fileName().starts_
 
 }  // namespace
 
+std::uint32_t lineOf(const lang::Frame& frame) {
+  std::uint32_t line = frame.line();
+  for (std::uint32_t at = frame.instruction(); line == 0 && at > 0; --at) line = frame.code->span(at - 1).line;
+  return line;
+}
+
 void BlockingProbe::note(lang::Vm& vm, What what, std::int64_t beginNs, std::int64_t endNs) {
   std::uint32_t innerLine = 0;
   const lang::Frame* innermost = vm.currentFrame();
@@ -32,11 +38,11 @@ void BlockingProbe::note(lang::Vm& vm, What what, std::int64_t beginNs, std::int
   for (; frame != nullptr && !isCoroutine(*frame); frame = frame->previous) {
     if (!isComprehension(*frame)) caller = nullptr;
     else if (caller == nullptr) caller = frame;
-    if (innerLine == 0 && !isLibrary(*frame)) innerLine = frame->line();
+    if (innerLine == 0 && !isLibrary(*frame)) innerLine = lineOf(*frame);
   }
   if (frame == nullptr || isLibrary(*frame) || endNs <= beginNs) return;
   if (caller == nullptr) caller = frame;
-  if (innerLine == 0) innerLine = frame->line();
+  if (innerLine == 0) innerLine = lineOf(*frame);
   const bool isDirect = caller == innermost;
   const bool isOwnWork = isDirect && what == What::Computing;
   const base::SourceSpan place = isOwnWork ? base::SourceSpan{innerLine, 0, innerLine, 0} : caller->code->span(caller->instruction());

@@ -12,10 +12,14 @@
 #include "engine/base/time.h"
 
 namespace awaitscope::lang {
+struct Frame;
 class Vm;
 }
 
 namespace awaitscope::bindings {
+
+/// Where a frame stands. The jump back of a loop has no place of its own, as in CPython: what stands before it counts.
+std::uint32_t lineOf(const lang::Frame& frame);
 
 class BlockingProbe {
  public:

@@ -25,13 +25,6 @@ constexpr std::uint64_t kInstructionsPerHandle = 60;
 // What one native call may need below the limit at which the interpreter refuses to nest deeper.
 constexpr std::ptrdiff_t kNativeStackReserve = 192 * 1024;
 
-/// Where a frame stands. The jump back of a loop has no place of its own, as in CPython: what stands before it counts.
-std::uint32_t lineOf(const lang::Frame& frame) {
-  std::uint32_t line = frame.line();
-  for (std::uint32_t at = frame.instruction(); line == 0 && at > 0; --at) line = frame.code->span(at - 1).line;
-  return line;
-}
-
 }  // namespace
 
 Simulation::Simulation(machine::Machine& machine, SimulationSettings settings, WriteHook write)
