@@ -59,6 +59,10 @@ void Index::listTrack(ActorId actor, Seq seq, ActorKind actorKind) {
   Track* track = trackFor(actor, seq);
   if (!track || track->kind != TrackKind::Any) return;
   track->kind = trackKindOf(actorKind);
+  if (const TrackCounters* sole = track->kind == TrackKind::Loop ? soleLoop() : nullptr) {
+    m_readyLength = sole->value;
+    m_timersPending = sole->waiters;
+  }
   if (auto* list = listOf(track->kind)) list->push_back(actor);
   if (track->kind == TrackKind::Loop || track->kind == TrackKind::Primitive || track->kind == TrackKind::Pool)
     track->counters = std::make_unique<TrackCounters>();
@@ -103,6 +107,7 @@ void Index::updateLoopCounters(Track& track, ActorId actor, Seq seq, const Event
   if (event.eventKind() == EventKind::IterationBegin)
     counters.iterations.append(TrackState::Running, state.timeNs, seq);
   if (event.eventKind() == EventKind::IterationEnd) counters.iterations.append(TrackState::None, state.timeNs, seq);
+  if (m_loops.size() < 2) return;
   std::int64_t ready = 0;
   std::int64_t timers = 0;
   for (const LoopState& each : state.loops) {
@@ -111,6 +116,21 @@ void Index::updateLoopCounters(Track& track, ActorId actor, Seq seq, const Event
   }
   m_readyLength.append(ready, state.timeNs, seq);
   m_timersPending.append(timers, state.timeNs, seq);
+}
+
+const TrackCounters* Index::soleLoop() const {
+  const Track* loop = m_loops.size() == 1 ? track(m_loops.front()) : nullptr;
+  return loop ? loop->counters.get() : nullptr;
+}
+
+const CounterLane& Index::readyLength() const {
+  const TrackCounters* sole = soleLoop();
+  return sole ? sole->value : m_readyLength;
+}
+
+const CounterLane& Index::timersPending() const {
+  const TrackCounters* sole = soleLoop();
+  return sole ? sole->waiters : m_timersPending;
 }
 
 std::optional<Seq> Index::nextEvent(ActorId actor, Seq seq) const {

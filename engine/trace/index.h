@@ -67,9 +67,9 @@ class Index : private StateListener {
   std::span<const base::ActorId> primitives() const { return m_primitives; }
   std::span<const base::ActorId> futures() const { return m_futures; }
   std::span<const base::ActorId> pools() const { return m_pools; }
-  /// Run-wide.
-  const CounterLane& readyLength() const { return m_readyLength; }
-  const CounterLane& timersPending() const { return m_timersPending; }
+  /// Run-wide. Valid until the next extend().
+  const CounterLane& readyLength() const;
+  const CounterLane& timersPending() const;
   const CounterLane& tasksAlive() const { return m_tasksAlive; }
   /// Sequence numbers of what the program printed, and of exceptions, warnings and faults.
   std::span<const std::uint32_t> outputs() const { return m_outputs; }
@@ -108,13 +108,16 @@ class Index : private StateListener {
   std::vector<base::ActorId>* listOf(TrackKind kind);
   void updateTrack(base::ActorId actor, Seq seq, const Event& event, const RunState& state);
   void updateLoopCounters(Track& track, base::ActorId actor, Seq seq, const Event& event, const RunState& state);
+  /// The counters of the only loop, which are the run's; null when there is none or several.
+  const TrackCounters* soleLoop() const;
   bool isWakeOf(base::ActorId task, Seq seq) const;
   Wake wakeAt(Seq seq) const;
 
   StateReader m_states;
   std::vector<std::unique_ptr<Track>> m_tracks;  // by actor id
   std::vector<base::ActorId> m_loops, m_tasks, m_threads, m_primitives, m_futures, m_pools;
-  CounterLane m_readyLength, m_timersPending, m_tasksAlive;
+  CounterLane m_readyLength, m_timersPending;  // of several loops together
+  CounterLane m_tasksAlive;
   std::vector<std::uint32_t> m_outputs, m_problems, m_wakes;
 };
 

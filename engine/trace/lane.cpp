@@ -120,9 +120,8 @@ std::size_t Lane::firstTouching(Axis axis, std::int64_t position, std::size_t fr
 }
 
 std::size_t Lane::indexAt(Axis axis, std::int64_t position) const {
-  const auto after = std::upper_bound(m_starts.begin(), m_starts.end(), position,
-                                      [axis](std::int64_t p, const Start& start) { return p < start.on(axis); });
-  return after == m_starts.begin() ? m_starts.size() : static_cast<std::size_t>(after - m_starts.begin() - 1);
+  const std::size_t after = lowerBound(axis, position + 1);
+  return after == 0 ? m_starts.size() : after - 1;
 }
 
 void Lane::view(const AxisRange& range, int columns, LaneEnd end, LaneView& out) const {

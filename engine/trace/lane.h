@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/trace/event.h"
+#include "engine/trace/segments.h"
 #include "engine/trace/state.h"
 
 namespace awaitscope::trace {
@@ -116,7 +117,7 @@ class Lane {
   void addLengths(Axis axis, std::size_t first, std::size_t last, Sums& sums) const;
   TrackState longestOf(const Sums& before, const Sums& after) const;
 
-  std::vector<Start> m_starts;
+  Segments<Start> m_starts;
   std::unique_ptr<Detail> m_detail;
   std::array<std::uint8_t, kTrackStateCount> m_slotOf{};  // slot + 1; 0 is none
   std::array<TrackState, kSlots> m_stateOf{};
@@ -168,7 +169,7 @@ class CounterLane {
   std::size_t countUntil(Axis axis, std::int64_t position, std::size_t from) const;
   Extremes extremesOf(std::size_t first, std::size_t last) const;
 
-  std::vector<Point> m_points;
+  Segments<Point> m_points;
   std::vector<Extremes> m_blocks;      // per 64 points, complete blocks only
   std::vector<Extremes> m_wideBlocks;  // per 4096
   std::int64_t m_highest = 0;

@@ -189,6 +189,27 @@ class IndexTest : public QObject {
     QCOMPARE(counters.waiters.valueAt(Axis::Time, 7), std::int64_t{0});
   }
 
+  void countersOfSeveralLoopsAreAddedUp() {
+    auto store = std::make_shared<Store>();
+    Recorder recorder(store);
+    const ActorId first = recorder.createActor(ActorKind::Loop);
+    recorder.emit(EventKind::HandleReady, first, base::HandleId{1}, 0);
+    recorder.emit(EventKind::TimerScheduled, first, base::HandleId{2}, 500);
+    recorder.setNow({5});
+    const ActorId second = recorder.createActor(ActorKind::Loop);
+    recorder.setNow({7});
+    recorder.emit(EventKind::HandleReady, second, base::HandleId{3}, 0);
+    recorder.emit(EventKind::TimerScheduled, second, base::HandleId{4}, 600);
+    recorder.publish();
+    Index index(store);
+    index.extend();
+    for (const auto& [ns, expected] : {std::pair{0, 1}, {6, 1}, {7, 2}}) {
+      QCOMPARE(index.readyLength().valueAt(Axis::Time, ns), std::int64_t{expected});
+      QCOMPARE(index.timersPending().valueAt(Axis::Time, ns), std::int64_t{expected});
+    }
+    QCOMPARE(index.track(second)->counters->value.valueAt(Axis::Time, 7), std::int64_t{1});
+  }
+
   void visitGivesSlicesOrMarks() {
     const auto store = test::syntheticStore({.seed = 5, .tasks = 2, .locks = 0, .events = 5000});
     Index index(store);
