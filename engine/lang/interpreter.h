@@ -5,7 +5,8 @@
 #include "engine/lang/vm.h"
 
 /// All registers belong to whoever runs: instructions end in tail calls, nobody comes back to find them unchanged.
-#if __has_attribute(preserve_none)
+/// AddressSanitizer realigns the stack, which the compiler cannot combine with it.
+#if __has_attribute(preserve_none) && !__has_feature(address_sanitizer)
 #define AWAITSCOPE_PRESERVE_NONE __attribute__((preserve_none))
 #else
 #define AWAITSCOPE_PRESERVE_NONE

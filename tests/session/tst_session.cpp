@@ -158,6 +158,8 @@ class TestSession : public QObject {
         "loop; let the loop await something that takes time, or raise the limit with --max-busy.";
     QTest::newRow("a list that grows") << "x = []\nwhile True:\n    x.append([0] * 1000)\n" << memory.arg(3);
     QTest::newRow("a text that doubles") << "s = 'x'\nwhile True:\n    s += s\n" << memory.arg(3);
+    QTest::newRow("a bytearray that grows") << "b = bytearray()\nfor i in range(200):\n    b += bytes(10**6)\n"
+                                            << memory.arg(3);
     QTest::newRow("a list that grows in a task")
         << "import asyncio\nasync def main():\n    x = []\n    while True:\n        x.append([0] * 1000)\n"
            "asyncio.run(main())\n"

@@ -8,7 +8,7 @@
 namespace awaitscope::lang {
 namespace {
 
-std::string& dataOf(const Value& value) { return value.as<ByteArrayObject>()->data(); }
+ByteArrayObject::Edit edit(const Value& value) { return value.as<ByteArrayObject>()->edit(); }
 
 /// Over the bytes of bytes or bytearray; the length is asked anew each time.
 class BytesIterator : public HeapObject {
@@ -48,7 +48,7 @@ Value byteArrayConstruct(Vm& vm, Type* type, const CallArgs&) { return Value(vm.
 Value byteArrayInit(Vm& vm, std::span<Value> args) {
   std::string data;
   if (!takeBytesSource(vm, "bytearray", args[1], args[2], args[3], data)) return {};
-  dataOf(args[0]) = std::move(data);
+  *edit(args[0]) = std::move(data);
   return Value::none();
 }
 
@@ -57,7 +57,7 @@ constexpr std::string_view kByteRange = "byte must be in range(0, 256)";
 Value append(Vm& vm, std::span<Value> args) {
   char byte = 0;
   if (!takeByte(vm, args[1], kByteRange, byte)) return {};
-  dataOf(args[0]).push_back(byte);
+  edit(args[0])->push_back(byte);
   return Value::none();
 }
 
@@ -69,7 +69,7 @@ Value extend(Vm& vm, std::span<Value> args) {
   if (isInt(args[1])) return vm.raise(vm.types().TypeError, "can't extend bytearray with {}", vm.typeName(args[1]));
   if (!takeBytesSource(vm, "bytearray", args[1], {}, {}, more)) return {};
   if (!reserveMemory(vm, more.size())) return {};
-  dataOf(args[0]) += more;
+  *edit(args[0]) += more;
   return Value::none();
 }
 
@@ -77,48 +77,48 @@ Value insert(Vm& vm, std::span<Value> args) {
   std::int64_t index = 0;
   char byte = 0;
   if (!vm.indexNumber(args[1], index) || !takeByte(vm, args[2], kByteRange, byte)) return {};
-  std::string& data = dataOf(args[0]);
-  const auto length = static_cast<std::int64_t>(data.size());
+  const ByteArrayObject::Edit data = edit(args[0]);
+  const auto length = static_cast<std::int64_t>(data->size());
   if (index < 0) index = std::max<std::int64_t>(index + length, 0);
-  data.insert(static_cast<std::size_t>(std::min(index, length)), 1, byte);
+  data->insert(static_cast<std::size_t>(std::min(index, length)), 1, byte);
   return Value::none();
 }
 
 Value pop(Vm& vm, std::span<Value> args) {
   std::int64_t index = -1;
   if (!takeIndex(vm, args[1], index)) return {};
-  std::string& data = dataOf(args[0]);
-  if (data.empty()) return vm.raise(vm.types().IndexError, "pop from empty bytearray");
-  const auto length = static_cast<std::int64_t>(data.size());
+  const ByteArrayObject::Edit data = edit(args[0]);
+  if (data->empty()) return vm.raise(vm.types().IndexError, "pop from empty bytearray");
+  const auto length = static_cast<std::int64_t>(data->size());
   if (index < 0) index += length;
   if (index < 0 || index >= length) return vm.raise(vm.types().IndexError, "pop index out of range");
-  const auto byte = static_cast<unsigned char>(data[static_cast<std::size_t>(index)]);
-  data.erase(static_cast<std::size_t>(index), 1);
+  const auto byte = static_cast<unsigned char>((*data)[static_cast<std::size_t>(index)]);
+  data->erase(static_cast<std::size_t>(index), 1);
   return Value::integer(byte);
 }
 
 Value remove(Vm& vm, std::span<Value> args) {
   char byte = 0;
   if (!takeByte(vm, args[1], kByteRange, byte)) return {};
-  std::string& data = dataOf(args[0]);
-  const auto place = data.find(byte);
+  const ByteArrayObject::Edit data = edit(args[0]);
+  const auto place = data->find(byte);
   if (place == std::string::npos) return vm.raise(vm.types().ValueError, "value not found in bytearray");
-  data.erase(place, 1);
+  data->erase(place, 1);
   return Value::none();
 }
 
 Value reverse(Vm&, std::span<Value> args) {
-  std::string& data = dataOf(args[0]);
-  std::reverse(data.begin(), data.end());
+  const ByteArrayObject::Edit data = edit(args[0]);
+  std::reverse(data->begin(), data->end());
   return Value::none();
 }
 
 Value clear(Vm&, std::span<Value> args) {
-  dataOf(args[0]).clear();
+  edit(args[0])->clear();
   return Value::none();
 }
 
-Value copy(Vm& vm, std::span<Value> args) { return newBytesLike(vm, args[0], dataOf(args[0])); }
+Value copy(Vm& vm, std::span<Value> args) { return newBytesLike(vm, args[0], args[0].as<ByteArrayObject>()->data()); }
 
 bool setSlice(Vm& vm, std::string& data, const SliceObject& slice, const Value& value) {
   std::int64_t start = 0;
@@ -151,26 +151,26 @@ bool setSlice(Vm& vm, std::string& data, const SliceObject& slice, const Value& 
 }
 
 bool byteArraySetItem(Vm& vm, const Value& self, const Value& key, const Value& value) {
-  std::string& data = dataOf(self);
-  if (isFamily(key, Family::Slice)) return setSlice(vm, data, *key.as<SliceObject>(), value);
+  const ByteArrayObject::Edit data = edit(self);
+  if (isFamily(key, Family::Slice)) return setSlice(vm, *data, *key.as<SliceObject>(), value);
   if (vm.typeOf(key)->slots().index == nullptr) {
     vm.raise(vm.types().TypeError, "bytearray indices must be integers or slices, not {}", vm.typeName(key));
     return false;
   }
   std::int64_t index = 0;
   if (!takeSubscript(vm, key, index)) return false;
-  if (index < 0) index += static_cast<std::int64_t>(data.size());
-  if (index < 0 || index >= static_cast<std::int64_t>(data.size())) {
+  if (index < 0) index += static_cast<std::int64_t>(data->size());
+  if (index < 0 || index >= static_cast<std::int64_t>(data->size())) {
     vm.raise(vm.types().IndexError, "bytearray index out of range");
     return false;
   }
   if (value.isEmpty()) {
-    data.erase(static_cast<std::size_t>(index), 1);
+    data->erase(static_cast<std::size_t>(index), 1);
     return true;
   }
   char byte = 0;
   if (!takeByte(vm, value, kByteRange, byte)) return false;
-  data[static_cast<std::size_t>(index)] = byte;
+  (*data)[static_cast<std::size_t>(index)] = byte;
   return true;
 }
 
@@ -180,7 +180,7 @@ Value byteArrayExtendInPlace(Vm& vm, const Value& left, const Value& right) {
     return vm.raise(vm.types().TypeError, "can't concat {} to bytearray", vm.typeName(right));
   }
   if (!reserveMemory(vm, other.size())) return {};
-  dataOf(left) += std::string(other);
+  *edit(left) += std::string(other);
   return left;
 }
 

@@ -16,7 +16,7 @@ using text::Side;
 Value newBytesLike(Vm& vm, const Value& model, std::string data) {
   if (!isFamily(model, Family::ByteArray)) return vm.newBytes(std::move(data));
   Ref<ByteArrayObject> result = vm.heap().make<ByteArrayObject>(vm.types().ByteArray);
-  result->data() = std::move(data);
+  *result->edit() = std::move(data);
   return Value(result);
 }
 

@@ -82,6 +82,14 @@ BytesObject::BytesObject(Type* type, std::string data) : HeapObject(type), m_dat
 
 BytesObject::~BytesObject() { type()->heap().account(-static_cast<std::ptrdiff_t>(m_data.capacity())); }
 
+ByteArrayObject::~ByteArrayObject() { type()->heap().account(-static_cast<std::ptrdiff_t>(m_accountedBytes)); }
+
+void ByteArrayObject::account() {
+  const std::size_t bytes = m_data.capacity();
+  type()->heap().account(static_cast<std::ptrdiff_t>(bytes) - static_cast<std::ptrdiff_t>(m_accountedBytes));
+  m_accountedBytes = bytes;
+}
+
 RangeObject::RangeObject(Type* type, Value start, Value stop, Value step, Value length)
     : HeapObject(type),
       m_start(std::move(start)),

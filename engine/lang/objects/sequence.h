@@ -85,12 +85,30 @@ class BytesObject : public HeapObject {
 
 class ByteArrayObject : public HeapObject {
  public:
+  /// The bytes while they are changed; afterwards the books are brought up to date.
+  class Edit {
+   public:
+    explicit Edit(ByteArrayObject& array) : m_array(array) {}
+    Edit(const Edit&) = delete;
+    Edit& operator=(const Edit&) = delete;
+    ~Edit() { m_array.account(); }
+    std::string& operator*() const { return m_array.m_data; }
+    std::string* operator->() const { return &m_array.m_data; }
+
+   private:
+    ByteArrayObject& m_array;
+  };
+
   explicit ByteArrayObject(Type* type) : HeapObject(type) {}
-  std::string& data() { return m_data; }
+  ~ByteArrayObject() override;
   const std::string& data() const { return m_data; }
+  Edit edit() { return Edit(*this); }
 
  private:
+  void account();
+
   std::string m_data;
+  std::size_t m_accountedBytes = 0;
 };
 
 /// start, stop and step are ints; `isSmall` says that they and the length fit into the inline numbers.

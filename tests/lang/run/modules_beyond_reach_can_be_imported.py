@@ -1,5 +1,5 @@
 import socket, ssl, subprocess, tempfile, shutil, select, selectors, sqlite3, glob, resource, cProfile, pstats
-import tkinter, ctypes, mmap, fcntl, termios, zipfile, http.client, http.server, urllib.request, urllib.error
+import ctypes, mmap, fcntl, termios, zipfile, http.client, http.server, urllib.request, urllib.error
 import email.mime.text, xml.etree.ElementTree as ET, importlib.util, multiprocessing.pool
 from subprocess import CalledProcessError, TimeoutExpired
 from urllib.error import HTTPError, URLError
