@@ -34,7 +34,7 @@ Vm::~Vm() {
   m_modules.reset();
   m_heap.clearAll();
   m_mainThread.reset();
-  m_emptyStr = m_emptyTuple = Value();
+  m_buildClass = m_emptyStr = m_emptyTuple = Value();
   for (Value& str : m_asciiStrs) str = Value();
   m_entries.clear();
   m_interned.reset();

@@ -160,6 +160,7 @@ class TestSession : public QObject {
     QTest::newRow("a text that doubles") << "s = 'x'\nwhile True:\n    s += s\n" << memory.arg(3);
     QTest::newRow("a bytearray that grows") << "b = bytearray()\nfor i in range(200):\n    b += bytes(10**6)\n"
                                             << memory.arg(3);
+    QTest::newRow("large numbers") << "x = 3 ** 100000\nl = []\nfor i in range(5000): l.append(x + i)\n" << memory.arg(3);
     QTest::newRow("a list that grows in a task")
         << "import asyncio\nasync def main():\n    x = []\n    while True:\n        x.append([0] * 1000)\n"
            "asyncio.run(main())\n"

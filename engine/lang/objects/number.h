@@ -17,7 +17,8 @@ using BigInt = boost::multiprecision::cpp_int;
 
 class IntObject : public HeapObject {
  public:
-  IntObject(Type* type, BigInt value) : HeapObject(type), m_value(std::move(value)) {}
+  IntObject(Type* type, BigInt value);
+  ~IntObject() override;
   const BigInt& value() const { return m_value; }
 
  private:
