@@ -62,7 +62,8 @@ QToolBar::separator { background: @border; width: 1px; margin: 5px 6px; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; }
 QToolBar[low="true"] { padding: 0 8px; }
 QToolBar[tight="true"] { spacing: 1px; padding: 0 4px; }
-QToolBar[tight="true"] QToolButton { padding: 4px 5px; }
+QToolBar[low="true"] QToolButton { padding: 1px 8px; }
+QToolBar[tight="true"] QToolButton { padding: 1px 5px; }
 QToolBar[tight="true"]::separator { margin: 5px 2px; }
 QToolBar#legend { border: 0; padding: 0; spacing: 0; }
 QToolButton:hover { background: @hover; }

@@ -16,7 +16,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPaint, "awaitscope.paint", QtWarningMsg)
 
-constexpr int kLowPx = 480;         // A timeline that is lower has low rows.
+constexpr int kLowPx = 480;         // A timeline that is lower has low rows, unless high ones fit.
+constexpr std::size_t kMostFitted = 60;  // Tasks; more never fit.
 constexpr int kGestureEndMs = 600;  // A pause this long ends a gesture for undo.
 constexpr int kGrabPx = 4;          // Around the cursor line and the header's edge.
 constexpr int kNarrowestHeaderPx = 90;
@@ -49,6 +50,7 @@ void TimelineWidget::setRun(const ShownRun* run) {
   m_run = run;
   m_builder.forgetRun();
   m_laidOutActors = 0;
+  measureFit();
   relayout();
 }
 
@@ -57,10 +59,9 @@ void TimelineWidget::refreshRun() {
   const trace::Index& index = m_run->index();
   const std::size_t actors =
       index.tasks().size() + index.primitives().size() + index.threads().size() + index.loops().size();
-  if (actors != m_laidOutActors)
-    relayout();
-  else
-    invalidate();
+  if (actors == m_laidOutActors) return invalidate();
+  measureFit();
+  relayout();
 }
 
 void TimelineWidget::setThemeId(ThemeId id) {
@@ -96,7 +97,19 @@ TimelineFrame TimelineWidget::frame() const {
 }
 
 Density TimelineWidget::density() const {
-  return m_density.value_or(sceneArea().height() < kLowPx ? Density::Compact : Density::Comfortable);
+  const bool isLow = sceneArea().height() < kLowPx && !m_fitsHigh;
+  return m_density.value_or(isLow ? Density::Compact : Density::Comfortable);
+}
+
+// Asked for a new run, for more tracks and for another size; not when somebody opens or closes a group: rows that change
+// their height under the pointer would be in the way.
+void TimelineWidget::measureFit() {
+  if (!m_run) return;
+  m_fitsHigh = false;
+  if (sceneArea().height() >= kLowPx || m_run->index().tasks().size() > kMostFitted) return;
+  LayoutRequest request = layoutRequest();
+  request.density = Density::Comfortable;
+  m_fitsHigh = totalHeight(layoutTracks(m_run->index(), request)) <= frame().lanes().height();
 }
 
 void TimelineWidget::setDensity(std::optional<Density> density) {
@@ -113,22 +126,26 @@ void TimelineWidget::relayout() {
   if (m_run) {
     const trace::Index& index = m_run->index();
     m_laidOutActors = index.tasks().size() + index.primitives().size() + index.threads().size() + index.loops().size();
-    LayoutRequest request;
-    request.isCollapsed = [this](const QString& key) { return m_view.isCollapsed(key); };
-    if (!m_view.filter().isEmpty())
-      request.passesFilter = [this](base::ActorId actor) {
-        return m_run->nameOf(actor).contains(m_view.filter(), Qt::CaseInsensitive) ||
-               m_run->detailOf(actor).contains(m_view.filter(), Qt::CaseInsensitive);
-      };
-    if (!m_view.pinned().isEmpty())
-      request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
-    request.orderOf = m_trackOrder;
-    request.density = density();
-    m_rows = layoutTracks(index, request);
+    m_rows = layoutTracks(index, layoutRequest());
   }
   m_pinnedHeight = std::min(pinnedHeight(m_rows), std::max(0, sceneArea().height() - kRulerHeightPx));
   updateScrollBar();
   invalidate();
+}
+
+LayoutRequest TimelineWidget::layoutRequest() const {
+  LayoutRequest request;
+  request.isCollapsed = [this](const QString& key) { return m_view.isCollapsed(key); };
+  if (!m_view.filter().isEmpty())
+    request.passesFilter = [this](base::ActorId actor) {
+      return m_run->nameOf(actor).contains(m_view.filter(), Qt::CaseInsensitive) ||
+             m_run->detailOf(actor).contains(m_view.filter(), Qt::CaseInsensitive);
+    };
+  if (!m_view.pinned().isEmpty())
+    request.isPinned = [this](base::ActorId actor) { return m_view.isPinned(m_run->nameOf(actor)); };
+  request.orderOf = m_trackOrder;
+  request.density = density();
+  return request;
 }
 
 void TimelineWidget::updateScrollBar() {
@@ -146,6 +163,7 @@ void TimelineWidget::invalidate() {
 void TimelineWidget::scrollContentsBy(int, int) { invalidate(); }
 
 void TimelineWidget::resizeEvent(QResizeEvent*) {
+  measureFit();
   if (m_laidOutDensity != density()) relayout();
   updateScrollBar();
   invalidate();

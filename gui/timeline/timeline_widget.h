@@ -38,7 +38,7 @@ class TimelineWidget : public QAbstractScrollArea {
   /// Everything larger, for a projector.
   void setMagnification(double factor);
 
-  /// Nothing: low rows where the timeline itself is low.
+  /// Nothing: low rows where the timeline itself is low and high ones would not all be in sight.
   void setDensity(std::optional<Density> density);
   Density density() const;
   bool hasChosenDensity() const { return m_density.has_value(); }
@@ -93,6 +93,8 @@ class TimelineWidget : public QAbstractScrollArea {
   QRect sceneArea() const;
   QPoint toScene(const QPointF& position) const { return (position / m_magnification).toPoint(); }
   void relayout();
+  LayoutRequest layoutRequest() const;
+  void measureFit();
   void invalidate();
   void updateScrollBar();
   void renderScene();
@@ -143,6 +145,7 @@ class TimelineWidget : public QAbstractScrollArea {
   double m_magnification = 1;
   std::optional<Density> m_density;
   Density m_laidOutDensity = Density::Comfortable;
+  bool m_fitsHigh = false;  ///< High rows would all be in sight.
   DragMeaning m_dragMeaning = DragMeaning::SelectArea;
   Drag m_drag = Drag::None;
   QPoint m_pressedAt;

@@ -89,7 +89,7 @@ const std::vector<ActionRow>& actionTable() {
       {Presentation, "&View", "&Presentation", "Shift+F11", "", "Fill the screen with source and timeline in large text; Esc leaves it."},
       {AllArrows, "&View", "&All wake-up arrows", "R", "", "Draw who woke whom for every task, not for the selected one alone.",
        ActionScope::Window, true},
-      {CompactTracks, "&View", "&Low tracks", "", "", "Low rows, so that more tracks are in sight; by themselves in a low window."},
+      {CompactTracks, "&View", "&Low tracks", "", "", "Low rows, so that more tracks are in sight; in a low window by themselves."},
       {DragPans, "&View", "&Drag pans", "", "", "The left button's drag moves the range instead of selecting an area."},
       {ThemeNext, "&View", "Next &theme", "Ctrl+Shift+T", "theme", "Light, dark, greyscale."},
       {NextPanel, "&View", "Ne&xt panel", "Ctrl+Tab", "", "Give the keyboard to the next panel; also out of the source.", ActionScope::Window, true},

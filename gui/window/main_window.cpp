@@ -184,10 +184,8 @@ void MainWindow::restoreKeptRange() {
   else if (m_keepsRange && !m_keptFitted)
     m_view.restoreRange(m_keptRange, false);
   if (isLive && (m_view.isFitted() || isWatched)) m_view.setFollow(FollowMode::FollowNewest);
-  if (!m_keepsRange) {
-    m_keptCursor.reset();
-    m_keptSelected.clear();
-  }
+  if (!m_keepsRange || isWatched) m_keptCursor.reset();  // Who watches stands at the newest event.
+  if (!m_keepsRange) m_keptSelected.clear();
   m_keepsRange = false;
 }
 

@@ -46,7 +46,9 @@ class TimedApplication : public QApplication {
   std::map<std::string, double> spentMs;
 
   bool notify(QObject* receiver, QEvent* event) override {
-    const std::string key = fmt::format("{} {}", receiver->metaObject()->className(), static_cast<int>(event->type()));
+    // The viewport of a list or an editor is nothing but a QWidget.
+    const QObject* named = qstrcmp(receiver->metaObject()->className(), "QWidget") == 0 && receiver->parent() ? receiver->parent() : receiver;
+    const std::string key = fmt::format("{} (event {})", named->metaObject()->className(), static_cast<int>(event->type()));
     const double before = threadMs();
     const double outer = std::exchange(m_innerMs, 0.0);
     const bool handled = QApplication::notify(receiver, event);

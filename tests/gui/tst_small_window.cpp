@@ -65,6 +65,10 @@ void TestSmallWindow::aHighWindowHasHighTracks() {
   fixture->resize(1600, 700);
   QTRY_COMPARE(fixture.timeline().density(), Density::Compact);
   QVERIFY(totalHeight(fixture.timeline().rows()) < high * 4 / 5);
+  // Where a lesson's high rows are all in sight there is no need of low ones.
+  fixture->resize(1440, 830);
+  QTRY_COMPARE(fixture.timeline().density(), Density::Comfortable);
+  QCOMPARE(fixture.timeline().verticalScrollBar()->maximum(), 0);
 }
 
 void TestSmallWindow::aPersonChoosesTheTracksHeight() {
