@@ -97,6 +97,7 @@ void ComparisonWindow::createSides() {
     side.name->setContentsMargins(14, 3, 14, 3);
     side.timeline = new TimelineWidget(side.view, box);
     side.timeline->setHeaderWidth(kHeaderPx);
+    side.timeline->setDensity(Density::Compact);  // The same for both, whichever of them has more tracks.
     side.timeline->setNotes(&side.notes);
     column->addWidget(side.name);
     column->addWidget(side.timeline, 1);
