@@ -61,7 +61,12 @@ function(awaitscope_test name)
     set(ARG_LABELS quick)
   endif()
   add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
+  # A sanitizer makes the tests of the oracle ten to twenty times slower.
+  set(timeout 300)
+  if(AWAITSCOPE_SANITIZE)
+    set(timeout 3600)
+  endif()
+  set_tests_properties(${target} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${timeout}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${AWAITSCOPE_TEST_RUNTIME}")
 endfunction()
 
