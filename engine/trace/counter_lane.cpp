@@ -70,8 +70,8 @@ CounterLane::Extremes CounterLane::extremesOf(std::size_t first, std::size_t las
       add(m_blocks[first / kBlock]);
       first += kBlock;
     } else {
-      const std::int32_t value = m_points[first++].value;
-      add({value, value});
+      const std::size_t end = std::min(last, (first / kBlock + 1) * kBlock);  // up to there they lie side by side
+      for (const Point* point = &m_points[first]; first < end; ++first, ++point) add({point->value, point->value});
     }
   }
   return all;

@@ -91,11 +91,16 @@ void Lane::closeBlock() {
   m_detail->wideMasks.push_back(wide);
 }
 
-/// The lengths of the closed slices [first, last).
+/// The lengths of the closed slices [first, last), which are of one block and hence lie side by side.
 void Lane::addLengths(Axis axis, std::size_t first, std::size_t last, Sums& sums) const {
-  for (std::size_t i = first; i < last; ++i) {
-    const std::uint8_t slot = m_slotOf[static_cast<std::size_t>(m_starts[i].state)];
-    if (slot != 0) sums[slot - 1U] += m_starts[i + 1].on(axis) - m_starts[i].on(axis);
+  if (first == last) return;
+  const Start* start = &m_starts[first];
+  std::int64_t begin = start->on(axis);
+  for (std::size_t i = first; i < last; ++i, ++start) {
+    const std::int64_t end = i + 1 < last ? start[1].on(axis) : m_starts[last].on(axis);
+    const std::uint8_t slot = m_slotOf[static_cast<std::size_t>(start->state)];
+    if (slot != 0) sums[slot - 1U] += end - begin;
+    begin = end;
   }
 }
 
@@ -218,7 +223,8 @@ std::uint32_t Lane::maskOf(std::size_t first, std::size_t last) const {
       mask |= m_detail->masks[first / kBlock];
       first += kBlock;
     } else {
-      mask |= bitOf(m_starts[first++].state);
+      const std::size_t end = std::min(last, (first / kBlock + 1) * kBlock);
+      for (const Start* start = &m_starts[first]; first < end; ++first, ++start) mask |= bitOf(start->state);
     }
   }
   return mask;
