@@ -8,6 +8,9 @@
 
 namespace awaitscope::gui {
 
+/// How strongly what is pointed at is tinted.
+inline constexpr int kTintAlpha = 50;
+
 /// The actor itself, then, at the moment after `eventCount` events: who holds and awaits a primitive; what a task waits for.
 std::vector<base::ActorId> concernedBy(const ShownRun& run, base::ActorId actor, trace::Seq eventCount);
 

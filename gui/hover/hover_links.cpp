@@ -10,8 +10,6 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kTintAlpha = 50;
-
 base::ActorId actorOf(const QUrl& link) {
   return link.scheme() == QLatin1String("actor") ? base::ActorId{link.path().toUInt()} : base::ActorId{};
 }

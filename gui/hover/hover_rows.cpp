@@ -11,7 +11,6 @@
 namespace awaitscope::gui {
 namespace {
 
-constexpr int kTintAlpha = 50;
 constexpr int kConcernedAlpha = 20;  // Whom it concerns that somebody is pointed at.
 
 }  // namespace

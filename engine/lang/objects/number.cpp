@@ -21,7 +21,6 @@ IntObject::IntObject(Type* type, BigInt value) : HeapObject(type), m_value(std::
 
 IntObject::~IntObject() { type()->heap().account(-outsideBytes(m_value)); }
 
-
 /// Nothing to destroy in an exact float without an identity: the memory goes back at once.
 void FloatObject::dispose() noexcept {
   if (hasFlag(this, kHasIdentity) || type()->has(kScriptClass)) return HeapObject::dispose();
