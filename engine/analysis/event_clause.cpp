@@ -38,6 +38,8 @@ class Clause {
       case BlockingCallEnd:
         return fmt::format("the blocking call of {} returns", who());
       case ThreadBlockBegin:
+        if (text({m_event.bLow()}).empty())
+          return fmt::format("{} waits for {}", who(), m_event.a != 0 ? phrase({m_event.a}) : "work");
         return fmt::format("{} blocks in {}", who(), text({m_event.bLow()}));
       case WorkQueued:
         return fmt::format("{} gets {}", who(), text({m_event.bHigh()}));

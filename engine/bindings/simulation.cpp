@@ -158,10 +158,10 @@ std::uint32_t Simulation::scenarioLine() const {
 std::string Simulation::calledByScenario(std::string_view native) const {
   std::string called(native);
   for (const lang::Frame* frame = m_vm->currentFrame(); frame != nullptr; frame = frame->previous) {
-    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) break;
+    if (!frame->code->fileName().starts_with(lang::kLibraryFilePrefix)) return called;
     called = frame->code->qualifiedName()->view();
   }
-  return called;
+  return m_machine.current().index() == 0 ? called : std::string();
 }
 
 base::ActorId Simulation::runningActor() {
@@ -295,6 +295,26 @@ void Simulation::noteSerialAwait(lang::Vm&, std::uint32_t line, AwaitEdge edge) 
   recorder().setLine(scenarioLine());
   recorder().emit(edge == AwaitEdge::Begin ? trace::EventKind::SerialAwaitBegin : trace::EventKind::SerialAwaitEnd,
                   loop->currentTaskActor(), line);
+}
+
+std::uint32_t Simulation::coroutineEntered(lang::Vm& vm, const lang::GeneratorObject& coroutine) {
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return 0;
+  if (coroutine.m_code->fileName().starts_with(lang::kLibraryFilePrefix)) return 0;
+  vm.syncInstructions();
+  recorder().setLine(scenarioLine());
+  const std::string_view name = lang::asStr(coroutine.m_qualifiedName)->view();
+  recorder().emit(trace::EventKind::CoroutineEntered, loop->currentTaskActor(), recorder().intern(name));
+  return loop->currentTaskActor().value;
+}
+
+/// A coroutine that ends while its task does not run is being dropped together with the task.
+void Simulation::coroutineLeft(lang::Vm& vm, std::uint32_t task) {
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  if (vm.isStopping() || loop == nullptr || loop->currentTaskActor().value != task) return;
+  vm.syncInstructions();
+  recorder().setLine(scenarioLine());
+  recorder().emit(trace::EventKind::CoroutineLeft, base::ActorId{task});
 }
 
 void Simulation::noteWarning(lang::Vm&, std::string_view text) {

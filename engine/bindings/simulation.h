@@ -77,7 +77,8 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   std::size_t startThread(std::string name, lang::Value function, lang::Value arguments, bool isProcess);
   /// `lock` is held by the running thread until it ends.
   void addEndLock(base::Ref<offload::ThreadLock> lock);
-  /// What the scenario itself has called, of the library ("Thread.join"); `native` if it called that directly.
+  /// What the scenario itself has called, of the library ("Thread.join"); `native` if it called that directly. Empty
+  /// where it has called nothing: a worker of a pool between two jobs.
   std::string calledByScenario(std::string_view native) const;
 
   // lang::Host
@@ -88,10 +89,14 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   lang::Value importModule(lang::Vm& vm, std::string_view name) override;
   void nameValue(lang::Vm& vm, lang::Object* object, std::string_view name, std::string_view ownerTypeName) override;
 
+  lang::NoteListener* noteListener() override { return this; }
+
   // lang::NoteListener
   void noteAccess(lang::Vm& vm, const lang::SharedAccess& access) override;
   void noteForeseen(lang::Vm& vm, const lang::StrObject* name, lang::NoteAccess access) override;
   void noteSerialAwait(lang::Vm& vm, std::uint32_t line, AwaitEdge edge) override;
+  std::uint32_t coroutineEntered(lang::Vm& vm, const lang::GeneratorObject& coroutine) override;
+  void coroutineLeft(lang::Vm& vm, std::uint32_t task) override;
   void noteWarning(lang::Vm& vm, std::string_view text) override;
 
  private:

@@ -6,6 +6,7 @@
 #include "engine/lang/core_names.h"
 #include "engine/lang/generator_support.h"
 #include "engine/lang/interpreter.h"
+#include "engine/lang/notes.h"
 #include "engine/lang/vm_access.h"
 
 namespace awaitscope::lang {
@@ -75,6 +76,7 @@ Frame* Interpreter::refuseResume(Vm& vm, GeneratorObject* generator) {
 }
 
 void Interpreter::finish(Vm& vm, GeneratorObject* generator) {
+  if (generator->m_entered != 0) noteLeft(vm, generator);
   ThreadState& thread = *vm.m_thread;
   Frame* frame = generator->m_frame;
   thread.handled = generator->m_handled.previous;
@@ -90,6 +92,15 @@ void Interpreter::finish(Vm& vm, GeneratorObject* generator) {
   frame->~Frame();
   vm.m_heap.freeBlock(frame, bytes);
   if (exit != FrameExit::ToNative) generator->release();
+}
+
+void Interpreter::noteEntered(Vm& vm, GeneratorObject* coroutine) {
+  if (NoteListener* const listener = vm.host().noteListener())
+    coroutine->m_entered = listener->coroutineEntered(vm, *coroutine);
+}
+
+void Interpreter::noteLeft(Vm& vm, GeneratorObject* coroutine) {
+  vm.host().noteListener()->coroutineLeft(vm, std::exchange(coroutine->m_entered, 0));
 }
 
 void Interpreter::convertStop(Vm& vm, const GeneratorObject* generator) {

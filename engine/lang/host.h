@@ -11,6 +11,7 @@
 
 namespace awaitscope::lang {
 
+class NoteListener;
 class Vm;
 
 enum class Stream : std::uint8_t { Out, Err };
@@ -43,6 +44,9 @@ class Host {
 
   /// An object with kWantsName is about to be stored under `name` ("stove", or "self._lock" with the class of self).
   virtual void nameValue(Vm& vm, Object* object, std::string_view name, std::string_view ownerTypeName) = 0;
+
+  /// Who wants to hear of what notes.h describes; null: nobody.
+  virtual NoteListener* noteListener() { return nullptr; }
 };
 
 }  // namespace awaitscope::lang

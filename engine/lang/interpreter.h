@@ -36,6 +36,9 @@ class Interpreter {
   static Frame* refuseResume(Vm& vm, GeneratorObject* generator);
   /// The frame of a generator has ended: frees it.
   static void finish(Vm& vm, GeneratorObject* generator);
+  /// A coroutine that another one awaits begins, and ends.
+  static void noteEntered(Vm& vm, GeneratorObject* coroutine);
+  static void noteLeft(Vm& vm, GeneratorObject* coroutine);
   /// StopIteration out of a generator becomes RuntimeError; on the pending exception.
   static void convertStop(Vm& vm, const GeneratorObject* generator);
   static void addTraceback(Vm& vm, Frame* frame);
@@ -56,7 +59,7 @@ class Interpreter {
   static Value makeFunction(Vm& vm, Frame* frame, std::uint32_t flags, Value*& sp);
   static bool unpackSequence(Vm& vm, const Value& iterable, std::uint32_t count, Value* place);
   static bool unpackStarred(Vm& vm, const Value& iterable, std::uint32_t before, std::uint32_t after, Value* place);
-  static bool raiseVarargs(Vm& vm, Value exception, Value cause);
+  static bool raiseVarargs(Vm& vm, const Value& exception, const Value& cause);
   static Truth exceptionMatches(Vm& vm, const Value& exception, const Value& type);
   static bool matchGroup(Vm& vm, const Value& exception, const Value& type, Value& rest, Value& match);
   static Value prepareReraiseStar(Vm& vm, const Value& original, const Value& raised);

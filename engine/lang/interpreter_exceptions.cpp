@@ -7,11 +7,11 @@
 namespace awaitscope::lang {
 
 OPERATION(RAISE_VARARGS) {
-  Value cause = instruction.arg == 2 ? POP() : Value();
-  Value exception = instruction.arg >= 1 ? POP() : Value();
+  const Value cause = instruction.arg == 2 ? POP() : Value();
+  const Value exception = instruction.arg >= 1 ? POP() : Value();
   SAVE();
   const bool isReraise = exception.isEmpty();
-  if (raiseVarargs(vm, std::move(exception), std::move(cause)) && isReraise) return Next::Unwind;
+  if (raiseVarargs(vm, exception, cause) && isReraise) return Next::Unwind;
   return Next::Raise;
 }
 END

@@ -40,6 +40,10 @@ OPERATION(YIELD_FROM) {
                  type == types.Generator ? "generator" : "coroutine");
         return Next::Raise;
       }
+      if (generator->m_state == GeneratorObject::State::Created && type != types.Generator) {
+        SYNC();
+        noteEntered(vm, generator);
+      }
       Frame* next = resume(vm, generator, std::move(value), FrameExit::YieldFrom);
       if (next == nullptr) return Next::Raise;
       ENTER(next);

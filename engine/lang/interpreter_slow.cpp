@@ -27,8 +27,7 @@ void fill(InlineCache& cache, CacheKind kind, std::uint32_t version, const void*
 
 /// Cache 0 serves all instructions beyond the first 65535 and must stay empty; so must a site that sees many types.
 bool mayCache(InlineCache& cache, const CodeObject& code) {
-  if (&cache == &const_cast<CodeObject&>(code).cache(0)) return false;
-  return true;
+  return &cache != &const_cast<CodeObject&>(code).cache(0);
 }
 
 bool isPlainInstance(const Type* type) { return type->family() == Family::Plain && type->has(kScriptClass); }
@@ -568,7 +567,7 @@ void noteAccess(Vm& vm, NoteListener& listener, SharedAccess access) {
 }  // namespace
 
 void Interpreter::note(Vm& vm, Frame* frame, const Value* sp, Instruction instruction) {
-  auto* const listener = dynamic_cast<NoteListener*>(&vm.host());
+  NoteListener* const listener = vm.host().noteListener();
   if (listener == nullptr) return;
   const StrObject* const name = frame->code->parts().names[instruction.arg].get();
   const auto kind = static_cast<NoteKind>(instruction.aux >> kNoteKindShift & 15U);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the interpreter tells whoever looks for mistakes in a program: accesses that a race may be about (racy_names.h),
-// awaits that need not have come one after another (serial_awaits.h), warnings. A Host that wants to hear it implements
-// NoteListener as well. A note is a NAME_VALUE instruction whose aux has kNote; only programs with such places have any.
+// What the interpreter tells whoever looks into a program: accesses that a race may be about (racy_names.h), awaits
+// that need not have come one after another (serial_awaits.h), coroutines that await each other, warnings. A Host that
+// wants to hear it answers a NoteListener. A note on an access or on awaits is a NAME_VALUE instruction whose aux has
+// kNote; only programs with such places have any.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@ class Value;
 
 namespace awaitscope::lang {
 
+class GeneratorObject;
 class StrObject;
 class Vm;
 
@@ -69,6 +71,10 @@ class NoteListener {
   enum class AwaitEdge : std::uint8_t { Begin, End };
   /// `line` is that of the group's first await.
   virtual void noteSerialAwait(Vm& vm, std::uint32_t line, AwaitEdge edge) = 0;
+  /// A coroutine begins because another one awaits it. Answers a number for coroutineLeft; 0: nothing to tell then.
+  virtual std::uint32_t coroutineEntered(Vm& vm, const GeneratorObject& coroutine) = 0;
+  /// It is over, in whichever way.
+  virtual void coroutineLeft(Vm& vm, std::uint32_t entered) = 0;
   /// Whether or not the warning is shown.
   virtual void noteWarning(Vm& vm, std::string_view text) = 0;
 

@@ -138,7 +138,7 @@ Value instantiate(Vm& vm, const Value& given, const char* complaint) {
 
 }  // namespace
 
-bool Interpreter::raiseVarargs(Vm& vm, Value exception, Value cause) {
+bool Interpreter::raiseVarargs(Vm& vm, const Value& exception, const Value& cause) {
   if (exception.isEmpty()) {
     const Value handled = vm.handledException();
     if (handled.isNone()) {

@@ -3,6 +3,7 @@
 // and exceptions nobody can catch. Everything goes to stderr through the host. The layout is CPython 3.11's.
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <unordered_set>
 
 #include "engine/lang/core_names.h"
@@ -156,9 +157,9 @@ class Printer {
   void print(const Value& exception) {
     std::vector<std::pair<const char*, Value>> chain;
     collectChain(exception, chain);
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-      if (at->first != nullptr) emit(at->first);
-      printOne(at->second);
+    for (const auto& [heading, link] : std::views::reverse(chain)) {
+      if (heading != nullptr) emit(heading);
+      printOne(link);
     }
   }
   std::string take() { return std::move(m_text); }
@@ -419,7 +420,7 @@ WarningPlace warningPlace(const Frame* frame) {
 
 // A program that has imported `warnings` may have set filters, recorders, or a function that shows.
 void Vm::warn(Type* category, std::string_view text) {
-  if (auto* const listener = dynamic_cast<NoteListener*>(&m_host)) listener->noteWarning(*this, text);
+  if (NoteListener* const listener = m_host.noteListener()) listener->noteWarning(*this, text);
   const WarningPlace place = warningPlace(m_thread->frame);
   // Without a frame the program is over, and CPython can no longer import tracemalloc.
   const bool isNeverAwaited = category == m_types.RuntimeWarning && text.ends_with("was never awaited");

@@ -139,7 +139,8 @@ QString ShownRun::shortNameOf(base::ActorId actor) const {
 QStringList ShownRun::blockedLabels(const trace::Event& first) const {
   if (first.eventKind() != trace::EventKind::ThreadBlockBegin) return {QStringLiteral("blocked"), QString()};
   if (const base::ActorId on{first.a}) return waitLabels(QStringLiteral("waits for %1"), on);
-  const QString call = textOf({static_cast<std::uint32_t>(first.b)});
+  const QString call = textOf({first.bLow()});
+  if (call.isEmpty()) return {QStringLiteral("waits for work"), QStringLiteral("idle"), QString()};
   return {QStringLiteral("in %1").arg(call), call};
 }
 

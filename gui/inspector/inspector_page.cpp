@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <cmath>
 
 #include "engine/analysis/explain.h"
 #include "engine/analysis/statistics.h"
@@ -50,7 +51,7 @@ QString stateRow(TrackState state, std::int64_t length, std::int64_t whole, Axis
   const QString amount =
       axis == Axis::Time ? formatDuration({length}) : formatCount(static_cast<std::uint64_t>(length));
   const int percent =
-      whole > 0 ? static_cast<int>(static_cast<double>(length) * 100.0 / static_cast<double>(whole) + 0.5) : 0;
+      whole > 0 ? static_cast<int>(std::lround(static_cast<double>(length) * 100.0 / static_cast<double>(whole))) : 0;
   return QStringLiteral(
              "<tr><td style=\"background-color:%1\">&nbsp;&nbsp;</td><td>%2</td>"
              "<td align=\"right\" style=\"white-space:nowrap\">%3</td>"
@@ -183,11 +184,21 @@ class Page {
     return links.join(QStringLiteral(" \u2190 "));
   }
 
+  /// Innermost first, each with the line it has come to: that of an outer one is where it awaits the next.
   void addStack(const trace::RunState& state, base::ActorId actor) {
+    const std::vector<trace::ListNode> stack = trace::awaitStack(state, actor, kMostListed);
+    if (stack.empty()) return;
     QStringList frames;
-    for (const trace::ListNode& frame : trace::awaitStack(state, actor, kMostListed))
-      frames << m_run.textOf(frame.text).toHtmlEscaped();
-    if (!frames.isEmpty()) m_html += row(tr("await stack"), frames.join(QStringLiteral(" \u2190 ")));
+    std::uint32_t line = state.actor(actor).line;
+    const auto add = [&](base::StringId coroutine) {
+      frames << tr("%1 at %2").arg(m_run.textOf(coroutine).toHtmlEscaped(), lineLink(line));
+    };
+    for (const trace::ListNode& frame : stack) {
+      add(frame.text);
+      line = frame.line;
+    }
+    if (stack.size() < kMostListed) add(m_run.infoOf(actor).detail);
+    m_html += row(tr("await stack"), frames.join(QStringLiteral(" \u2190 ")));
   }
 
   void addPrimitive(const trace::RunState& state, base::ActorId actor) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRegularExpression>
 #include <QTest>
 
 #include "gui/inspector/inspector_page.h"
@@ -19,6 +20,7 @@ class TestInspectorPage : public QObject {
   void anAreaSumsStates();
   void aSentenceKeepsItsLinks();
   void aBlockedThreadTellsInWhat();
+  void theAwaitStackTellsEachLine();
 
  private:
   base::ActorId actorNamed(const QString& name) const {
@@ -87,6 +89,29 @@ void TestInspectorPage::aBlockedThreadTellsInWhat() {
   };
   QCOMPARE(labelAt(1'000'000), QStringLiteral("in time.sleep"));
   QCOMPARE(labelAt(3'000'000), QStringLiteral("waits for tray"));
+}
+
+void TestInspectorPage::theAwaitStackTellsEachLine() {
+  sample::TraceMaker maker;
+  trace::Recorder& recorder = maker.recorder();
+  const base::ActorId anna = maker.task("anna", "cook");
+  maker.beginStep(anna, 3);
+  recorder.setLine(7);
+  recorder.emit(trace::EventKind::CoroutineEntered, anna, recorder.intern("Stove.use"));
+  recorder.setLine(12);
+  recorder.emit(trace::EventKind::CoroutineEntered, anna, recorder.intern("boil"));
+  recorder.setLine(20);
+  maker.sleepUntil(anna, 1'000'000'000);
+  m_run = std::make_unique<ShownRun>(maker.done(), QStringLiteral("kitchen.py"), QString());
+  m_run->extendAll();
+  ViewState view;
+  view.setAxisMap(m_run.get());
+  view.setCursor(m_run->index().count());
+  view.select({anna, trace::kNoSeq, trace::kNoSeq});
+  QString page = inspectorPage(*m_run, view, paletteOf(ThemeId::Light));
+  page.remove(QRegularExpression(QStringLiteral("<[^>]*>")));
+  QVERIFY2(page.contains(QStringLiteral("boil at line 20 \u2190 Stove.use at line 12 \u2190 cook at line 7")),
+           qPrintable(page));
 }
 
 QTEST_MAIN(TestInspectorPage)

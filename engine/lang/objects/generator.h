@@ -25,6 +25,7 @@ class GeneratorObject : public Container {
   Frame* m_frame = nullptr;    ///< Owned; null when closed.
   HandledException m_handled;  ///< What sys.exc_info() shows inside while it runs.
   State m_state = State::Created;
+  std::uint32_t m_entered = 0;  ///< What NoteListener::coroutineEntered has answered.
   // Async generators only.
   bool m_isClosing = false;
   bool m_isAsyncRunning = false;
