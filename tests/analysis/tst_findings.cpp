@@ -143,11 +143,13 @@ std::vector<TriggerRow> triggerRows() {
           {"cpu-bound-step", inScenarios("08-findings/a_computation_in_a_coroutine.py")},
           {"never-yields", inScenarios("08-findings/awaits_that_never_wait.py")},
           {"never-yields", inTests("trigger/endless_step.py")},
+          {"never-yields", inTests("trigger/coroutines_that_never_wait.py")},
           {"thread-primitive-on-loop", inScenarios("08-findings/a_lock_of_threads_on_the_loop.py")},
           {"thread-primitive-on-loop", inTests("trigger/thread_join_on_loop.py")},
           {"deadlock", inScenarios("06-trouble/deadlock.py")},
           {"deadlock", inTests("trigger/deadlock_of_threads.py")},
           {"deadlock", inTests("trigger/deadlock_broken_by_timeout.py")},
+          {"deadlock", inTests("trigger/deadlock_of_permits.py")},
           {"stall", inScenarios("08-findings/everything_stands_still.py")},
           {"never-awaited", inScenarios("06-trouble/forgotten_await.py")},
           {"unseen-exception", inScenarios("08-findings/an_error_nobody_sees.py")},
@@ -171,6 +173,9 @@ std::vector<TriggerRow> triggerRows() {
           {"sequential-awaits", inScenarios("01-first-steps/sequential_vs_concurrent.py")},
           {"sequential-awaits", inTests("trigger/sequential_awaits_in_a_loop.py")},
           {"sequential-awaits", inTests("trigger/sequential_methods.py")},
+          {"sequential-awaits", inTests("trigger/sequential_in_workers.py")},
+          {"sequential-awaits", inTests("trigger/sequential_in_an_expression.py")},
+          {"sequential-awaits", inTests("trigger/sequential_sleeps_with_results.py")},
           {"sequential-awaits", inTests("trigger/sequential_threads.py")},
           {"sequential-awaits", inTests("trigger/sequential_loop_with_use.py")},
           {"sequential-awaits", inTests("trigger/sequential_tasks.py")},
@@ -266,10 +271,16 @@ void TestFindings::sentences_data() {
       "Task-1 (main) blocked the loop for 900 ms in Lock.acquire, which makes its thread wait (line 31): heartbeat lost 750 ms.");
   row("blocked-loop", inTests("trigger/blocking_in_a_function.py"),
       "Task-2 (handle) and 2 others blocked the loop for 900 ms in time.sleep, 3 times (line 6): Task-3 (handle) lost 300 ms, 1 other up to 300 ms.");
+  row("never-yields", inScenarios("08-findings/awaits_that_never_wait.py"),
+      "Task-2 (worker) blocked the loop for 661 ms though it awaits (line 17): Task-3 (heartbeat) lost 661 ms. It awaited queue queue (line 24) 30 times, and never had to wait for it.");
+  row("never-yields", inTests("trigger/coroutines_that_never_wait.py"),
+      "Task-2 (add_up) blocked the loop for 1.73 s though it awaits (line 9): Task-3 (heartbeat) lost 1.73 s. It awaited square() (line 16) 700 times, and never had to wait for it.");
   row("stall", inTests("trigger/stall_at_a_barrier.py"),
       "Everything stands still: Task-2 (party) waits for barrier barrier (line 6), where 2 of 3 have come; Task-3 (party) waits for barrier barrier (line 6), where 2 of 3 have come. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
+  row("deadlock", inTests("trigger/deadlock_of_permits.py"),
+      "Deadlock: Task-2 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold; Task-3 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold. None of them can ever go on.");
   row("stall", inTests("trigger/stall_at_a_semaphore.py"),
-      "Everything stands still: Task-2 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold; Task-3 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) and Task-3 (fetch) hold. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
+      "Everything stands still: Task-3 (fetch) waits for semaphore gate (line 5), which Task-2 (fetch) holds. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
   row("stall", inTests("trigger/stall_in_a_call.py"),
       "Everything stands still: Task-1 (main) is stuck in Future.result (line 11), on the loop's own thread. Nothing is ready, no timer runs and no worker is busy: nobody will ever wake them.");
   row("sequential-awaits", inTests("trigger/sequential_methods.py"),

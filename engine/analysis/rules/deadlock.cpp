@@ -4,6 +4,7 @@
 
 #include "engine/analysis/rules/rules.h"
 #include "engine/analysis/rules/wait_graph.h"
+#include "engine/analysis/rules/wait_reason.h"
 
 namespace awaitscope::analysis::rules {
 namespace {
@@ -11,18 +12,23 @@ namespace {
 void sayLink(const trace::Index& index, Sentence& sentence, const Waiting& link) {
   sentence.actor(actorLabel(index, link.who), link.who).say(" waits for ");
   sentence.actor(actorPhrase(index, link.on), link.on).inLine(link.line);
-  if (link.on == link.whom) return;
-  if (link.whom == link.who)
+  if (link.whom.front() == link.on) return;
+  if (link.whom.size() == 1 && link.whom.front() == link.who)
     sentence.say(", which it holds itself");
   else
-    sentence.say(", which ").actor(actorLabel(index, link.whom), link.whom).say(" holds");
+    sayHolders(index, sentence, link.whom);
+}
+
+/// Anyone may give a permit back: as long as the program goes on, somebody else may help.
+bool sharesPermits(const Circle& circle) {
+  return std::ranges::any_of(circle.links, [](const Waiting& link) { return link.whom.size() > 1; });
 }
 
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const trace::Index& index = evidence.index;
   const WaitGraph graph(evidence);
   for (const Circle& circle : graph.circles()) {
-    if (!circle.isOpen && circle.lengthNs() < evidence.thresholds.slowWait.ns) continue;
+    if (!circle.isOpen && (circle.lengthNs() < evidence.thresholds.slowWait.ns || sharesPermits(circle))) continue;
     const Waiting& first = circle.links.front();
     Finding finding = findingAt(first.who, circle.seq, first.line, circle.lengthNs());
     finding.sentence.moment("Deadlock", circle.seq).say(": ");

@@ -3,6 +3,9 @@
 // was there already, so that no await suspended it. Others starve.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "engine/analysis/rules/awaits_in_step.h"
 #include "engine/analysis/rules/culprits.h"
 #include "engine/analysis/rules/rules.h"
@@ -11,17 +14,62 @@ namespace awaitscope::analysis::rules {
 
 using trace::EventKind;
 
-bool awaitsInVain(const Evidence& evidence, const BlockedStretch& stretch) {
-  constexpr std::uint64_t kAgainAndAgain = 3;
-  std::uint64_t times = 0;
-  for (const EventKind kind : {EventKind::QueueGot, EventKind::QueuePut, EventKind::Acquired}) {
-    const auto places = evidence.events.of(kind);
-    for (auto at = std::ranges::lower_bound(places, stretch.beginSeq); at != places.end() && *at < stretch.endSeq; ++at) {
-      const trace::Event& event = evidence.index.store().event(*at);
-      times += (kind == EventKind::Acquired ? event.a : event.bLow()) == stretch.culprit.value;
-    }
+namespace {
+
+constexpr EventKind kAwaits[] = {EventKind::QueueGot, EventKind::QueuePut, EventKind::Acquired,
+                                 EventKind::CoroutineEntered};
+
+bool isBy(const trace::Event& event, base::ActorId task) {
+  switch (event.eventKind()) {
+    case EventKind::CoroutineEntered:
+      return event.actorId() == task;
+    case EventKind::Acquired:
+      return base::ActorId{event.a} == task;
+    default:
+      return base::ActorId{event.bLow()} == task;
   }
-  return times >= kAgainAndAgain;
+}
+
+/// The events of the stretch in which its task awaited something, in order.
+std::vector<trace::Seq> awaitsWithin(const Evidence& evidence, const BlockedStretch& stretch) {
+  std::vector<trace::Seq> awaits;
+  for (const EventKind kind : kAwaits) {
+    const auto places = evidence.events.of(kind);
+    for (auto at = std::ranges::lower_bound(places, stretch.beginSeq); at != places.end() && *at < stretch.endSeq; ++at)
+      if (isBy(evidence.index.store().event(*at), stretch.culprit)) awaits.push_back(*at);
+  }
+  std::ranges::sort(awaits);
+  return awaits;
+}
+
+std::int64_t longestPiece(const Evidence& evidence, const BlockedStretch& stretch, const std::vector<trace::Seq>& awaits) {
+  std::int64_t longest = 0;
+  std::int64_t from = stretch.beginNs;
+  for (const trace::Seq seq : awaits) {
+    const std::int64_t ns = evidence.index.store().event(seq).timeNs;
+    longest = std::max(longest, ns - from);
+    from = ns;
+  }
+  return std::max(longest, stretch.endNs - from);
+}
+
+}  // namespace
+
+std::optional<VainAwaits> awaitsInVain(const Evidence& evidence, const BlockedStretch& stretch) {
+  constexpr std::size_t kAgainAndAgain = 3;
+  const std::vector<trace::Seq> awaits = awaitsWithin(evidence, stretch);
+  if (awaits.size() < kAgainAndAgain) return {};
+  if (longestPiece(evidence, stretch, awaits) > evidence.thresholds.cpuStep.ns) return {};
+  std::map<std::pair<std::uint32_t, std::uint32_t>, VainAwaits> byWhat;
+  for (const trace::Seq seq : awaits) {
+    const trace::Event& event = evidence.index.store().event(seq);
+    const bool isCoroutine = event.eventKind() == EventKind::CoroutineEntered;
+    const VainAwaits what{isCoroutine ? base::ActorId() : event.actorId(), {isCoroutine ? event.a : 0}, event.line, 0};
+    VainAwaits& sum = byWhat.try_emplace({what.on.value, what.coroutine.value}, what).first->second;
+    sum.line = event.line;
+    ++sum.times;
+  }
+  return std::ranges::max_element(byWhat, {}, [](const auto& entry) { return entry.second.times; })->second;
 }
 
 namespace {
@@ -46,14 +94,25 @@ void checkOpenStep(const Evidence& evidence, base::ActorId task, std::vector<Fin
   findings.push_back(std::move(finding));
 }
 
+void sayAwaits(const trace::Index& index, Sentence& sentence, const VainAwaits& awaits) {
+  sentence.say(" It awaited ");
+  if (awaits.coroutine)
+    sentence.say(fmt::format("{}()", index.store().text(awaits.coroutine)));
+  else
+    sentence.actor(actorPhrase(index, awaits.on), awaits.on);
+  sentence.inLine(awaits.line).say(fmt::format(" {} times, and never had to wait for it.", countText(awaits.times)));
+}
+
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
   for (const base::ActorId task : evidence.index.tasks()) checkOpenStep(evidence, task, findings);
   const auto isInVain = [&](const BlockedStretch& stretch) {
-    return !stretch.isCall() && stretch.lengthNs() > evidence.thresholds.cpuStep.ns && awaitsInVain(evidence, stretch);
+    return !stretch.isCall() && stretch.lengthNs() > evidence.thresholds.cpuStep.ns &&
+           awaitsInVain(evidence, stretch).has_value();
   };
   for (const Culprit& culprit : culpritsOf(evidence, isInVain)) {
-    findings.push_back(describeCulprit(evidence, culprit, "though it awaits, for nothing it awaits makes it wait"));
+    findings.push_back(describeCulprit(evidence, culprit, "though it awaits"));
     findings.back().advice = kAdvice;
+    sayAwaits(evidence.index, findings.back().sentence, *awaitsInVain(evidence, *culprit.longest));
   }
 }
 

@@ -23,7 +23,7 @@ bool endedInDeadlock(const trace::Index& index) {
 std::vector<Waiting> causesOf(const trace::Index& index, const std::vector<Waiting>& all) {
   std::vector<Waiting> causes;
   for (const Waiting& waiting : all) {
-    const bool follows = waiting.whom && std::ranges::find(all, waiting.whom, &Waiting::who) != all.end();
+    const bool follows = waiting.whom.size() == 1 && std::ranges::find(all, waiting.whom.front(), &Waiting::who) != all.end();
     if (!follows) causes.push_back(waiting);
   }
   const auto isGather = [&](const Waiting& waiting) { return kindOf(index, waiting.on) == trace::ActorKind::Gather; };

@@ -7,6 +7,15 @@ using base::ActorId;
 using trace::ActorKind;
 using trace::EventKind;
 
+namespace {
+
+/// From the member that was created first along the circle; what branches off comes behind.
+void sortLinks(std::vector<Waiting>& links) {
+  std::ranges::rotate(links, std::ranges::min_element(links, {}, &Waiting::who));
+}
+
+}  // namespace
+
 WaitGraph::WaitGraph(const Evidence& evidence) : m_evidence(evidence) {
   const trace::Seq end = endOfProgram(evidence);
   evidence.forEach({EventKind::WaitBegin, EventKind::WaitEnd, EventKind::Acquired, EventKind::Released,
@@ -80,16 +89,20 @@ ActorId WaitGraph::executedBy(const trace::Event& event) const {
   return found == m_blockingTask.end() ? event.actorId() : found->second;
 }
 
-ActorId WaitGraph::whomOf(ActorId on) const {
+std::vector<ActorId> WaitGraph::whomOf(ActorId on) const {
   const ActorKind kind = kindOf(m_evidence.index, on);
-  if (kind == ActorKind::Task || kind == ActorKind::Thread) return on;
+  if (kind == ActorKind::Task || kind == ActorKind::Thread) return {on};
   if (!isLock(kind) && !isSemaphore(kind)) return {};
   const auto found = m_holders.find(on.value);
-  return found != m_holders.end() && found->second.size() == 1 ? found->second.front() : ActorId{};
+  if (found == m_holders.end()) return {};
+  std::vector<ActorId> holders = found->second;
+  std::ranges::sort(holders);
+  holders.erase(std::ranges::unique(holders).begin(), holders.end());
+  return holders;
 }
 
 void WaitGraph::begin(ActorId who, ActorId on, trace::Seq seq, const trace::Event& event) {
-  m_waits[who.value] = {who, on, {}, seq, event.line};
+  m_waits[who.value] = {who, on, {}, seq, event.line, {}};
   lookForCircle(who, seq, event.timeNs);
 }
 
@@ -102,21 +115,28 @@ void WaitGraph::end(ActorId who, const trace::Event& event) {
   }
 }
 
+/// A knot (E. G. Coffman et al., System Deadlocks, 1971; R. C. Holt, Some Deadlock Properties of Computer Systems, 1972):
+/// everyone on whom `who` depends waits himself, and one of them for `who`.
 void WaitGraph::lookForCircle(ActorId who, trace::Seq seq, std::int64_t ns) {
   constexpr std::size_t kLargestCircle = 64;
   Circle circle;
-  for (ActorId at = who; circle.links.size() < kLargestCircle;) {
-    const auto found = m_waits.find(at.value);
-    if (found == m_waits.end()) return;
-    circle.links.push_back(found->second);
-    circle.links.back().whom = at = whomOf(found->second.on);
-    if (!at) return;
-    if (at == who) break;
+  std::vector<ActorId> reached{who};
+  bool comesBack = false;
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    const auto found = m_waits.find(reached[next].value);
+    if (found == m_waits.end() || reached.size() > kLargestCircle) return;
+    Waiting& link = circle.links.emplace_back(found->second);
+    link.whom = whomOf(link.on);
+    if (link.whom.empty()) return;
+    for (const ActorId whom : link.whom) {
+      comesBack = comesBack || whom == who;
+      if (std::ranges::find(reached, whom) == reached.end()) reached.push_back(whom);
+    }
   }
-  if (circle.links.size() == kLargestCircle) return;
+  if (!comesBack) return;
   circle.seq = seq;
   circle.beginNs = circle.endNs = ns;
-  std::ranges::rotate(circle.links, std::ranges::min_element(circle.links, {}, &Waiting::who));
+  sortLinks(circle.links);
   m_circles.push_back(std::move(circle));
 }
 

@@ -11,17 +11,18 @@
 
 namespace awaitscope::analysis::rules {
 
-/// Someone who waits, for what, and for whom because of that (none: nobody in particular).
+/// Someone who waits, for what, and for whom because of that.
 struct Waiting {
   base::ActorId who;
   base::ActorId on;
-  base::ActorId whom;
+  std::vector<base::ActorId> whom;  ///< One of them has to go on first. Empty: nobody in particular.
   trace::Seq seq = 0;
   std::uint32_t line = 0;
   base::StringId call = {};  ///< Of a blocking call when it is not known what it waits for.
 };
 
-/// A circle of waiting, beginning with its member that was created first.
+/// Those who wait only for each other: a circle, or, where several hold permits, all on whom one of them depends. In the
+/// order in which they were created.
 struct Circle {
   std::vector<Waiting> links;
   trace::Seq seq = 0;  ///< The wait that closed it.
@@ -46,8 +47,8 @@ class WaitGraph {
   void begin(base::ActorId who, base::ActorId on, trace::Seq seq, const trace::Event& event);
   void end(base::ActorId who, const trace::Event& event);
   void lookForCircle(base::ActorId who, trace::Seq seq, std::int64_t ns);
-  /// Whom `on` keeps waiting: a task or thread itself, the only holder of a lock or semaphore; else nobody.
-  base::ActorId whomOf(base::ActorId on) const;
+  /// Whoever can end a wait on `on`: a task or thread itself, the holders of a lock or semaphore; else nobody is known.
+  std::vector<base::ActorId> whomOf(base::ActorId on) const;
   base::ActorId executedBy(const trace::Event& event) const;
 
   const Evidence& m_evidence;

@@ -3,21 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace awaitscope::analysis::rules {
 namespace {
 
 using base::ActorId;
 using trace::ActorKind;
-
-void sayHolders(const trace::Index& index, Sentence& sentence, const trace::RunState& state, ActorId primitive) {
-  constexpr std::size_t kMostNamed = 3;
-  const std::vector<trace::ListNode> holders = trace::holders(state, primitive, kMostNamed);
-  for (std::size_t at = 0; at < holders.size(); ++at) {
-    sentence.say(at == 0 ? ", which " : at + 1 == holders.size() ? " and " : ", ");
-    sentence.actor(actorLabel(index, holders[at].actor), holders[at].actor);
-  }
-  if (!holders.empty()) sentence.say(holders.size() == 1 ? " holds" : " hold");
-}
 
 /// A get waits on an empty queue, a put on a full one, a join on items that nobody has worked off.
 std::string queueReason(const trace::RunState& state, ActorId queue) {
@@ -34,6 +26,17 @@ std::string queueReason(const trace::RunState& state, ActorId queue) {
 }
 
 }  // namespace
+
+void sayHolders(const trace::Index& index, Sentence& sentence, std::span<const ActorId> holders) {
+  constexpr std::size_t kMostNamed = 3;
+  const std::size_t named = std::min(holders.size(), kMostNamed);
+  for (std::size_t at = 0; at < named; ++at) {
+    sentence.say(at == 0 ? ", which " : at + 1 == holders.size() ? " and " : ", ");
+    sentence.actor(actorLabel(index, holders[at]), holders[at]);
+  }
+  if (holders.size() > named) sentence.say(fmt::format(" and {} more", holders.size() - named));
+  if (!holders.empty()) sentence.say(holders.size() == 1 ? " holds" : " hold");
+}
 
 void sayWait(const Evidence& evidence, Sentence& sentence, const Waiting& waiting, const trace::RunState& state) {
   const trace::Index& index = evidence.index;
@@ -56,7 +59,7 @@ void sayWait(const Evidence& evidence, Sentence& sentence, const Waiting& waitin
   } else if (kind == "future") {
     sentence.say(", to which nobody gives a result");
   } else if (isLock(kindOf(index, waiting.on)) || isSemaphore(kindOf(index, waiting.on))) {
-    sayHolders(index, sentence, state, waiting.on);
+    sayHolders(index, sentence, waiting.whom);
   }
 }
 
