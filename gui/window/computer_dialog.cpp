@@ -11,6 +11,8 @@
 #include <QSpinBox>
 #include <cmath>
 
+#include "engine/session/machine_line.h"
+
 namespace awaitscope::gui {
 namespace {
 
@@ -24,11 +26,23 @@ QString key(const char* name) { return QStringLiteral("computer/") + QString::fr
 
 base::Duration nanosecondsOf(double value, double unit) { return {std::llround(value * unit)}; }
 
+/// What the scenario runs with where nothing is chosen.
+RunSettings ownOf(const session::Scenario& scenario) {
+  const base::Result<RunSettings> own = session::withMachineLine(scenario, RunSettings{});
+  return own ? *own : RunSettings{};
+}
+
+RunSettings shownOf(const session::Scenario& scenario, const RunSettings& settings) {
+  const base::Result<RunSettings> shown = session::withMachineLine(scenario, settings);
+  return shown ? *shown : settings;
+}
+
 }  // namespace
 
-ComputerDialog::ComputerDialog(const RunSettings& settings, QWidget* parent)
+ComputerDialog::ComputerDialog(const RunSettings& settings, const session::Scenario& scenario, QWidget* parent)
     : QDialog(parent),
       m_before(settings),
+      m_own(ownOf(scenario)),
       m_cores(new QSpinBox(this)),
       m_gil(new QCheckBox(tr("One thread of a process runs Python at a time"), this)),
       m_cpuCost(new QSpinBox(this)),
@@ -55,7 +69,10 @@ ComputerDialog::ComputerDialog(const RunSettings& settings, QWidget* parent)
   buttons->button(QDialogButtonBox::Ok)->setText(tr("Run with it"));
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { show(RunSettings{}); });
+  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
+    m_before.chosen = 0;
+    show(m_own);
+  });
   auto* form = new QFormLayout(this);
   form->setContentsMargins(16, 16, 16, 16);
   form->setSpacing(8);
@@ -71,7 +88,7 @@ ComputerDialog::ComputerDialog(const RunSettings& settings, QWidget* parent)
   note->setWordWrap(true);
   form->addRow(note);
   form->addRow(buttons);
-  show(settings);
+  show(shownOf(scenario, settings));
 }
 
 void ComputerDialog::show(const RunSettings& settings) {
@@ -84,20 +101,24 @@ void ComputerDialog::show(const RunSettings& settings) {
   m_maxEvents->setValue(static_cast<int>(settings.maxEvents / kMillion));
 }
 
+/// Chosen is what differs from the scenario's own, and what was chosen before and is left.
 RunSettings ComputerDialog::settings() const {
   const RunSettings usual;
   RunSettings result = m_before;
-  result.cores = static_cast<std::uint32_t>(m_cores->value());
-  result.gil = m_gil->isChecked();
-  result.cpuCost = base::nanoseconds(m_cpuCost->value());
-  result.switchInterval = nanosecondsOf(m_switchInterval->value(), kNsPerMs);
-  result.poolSize = static_cast<std::uint32_t>(m_poolSize->value());
+  result.chosen = 0;
+  const auto take = [&](RunSettings::Choice choice, auto RunSettings::* member, auto value) {
+    const bool wasChosen = m_before.isChosen(choice) && value == m_before.*member;
+    const bool isChosen = wasChosen || value != m_own.*member;
+    result.*member = isChosen ? value : usual.*member;
+    if (isChosen) result.chosen |= choice;
+  };
+  take(RunSettings::kCores, &RunSettings::cores, static_cast<std::uint32_t>(m_cores->value()));
+  take(RunSettings::kGil, &RunSettings::gil, m_gil->isChecked());
+  take(RunSettings::kCpuCost, &RunSettings::cpuCost, base::nanoseconds(m_cpuCost->value()));
+  take(RunSettings::kSwitchInterval, &RunSettings::switchInterval, nanosecondsOf(m_switchInterval->value(), kNsPerMs));
+  take(RunSettings::kPoolSize, &RunSettings::poolSize, static_cast<std::uint32_t>(m_poolSize->value()));
   result.horizon = nanosecondsOf(m_horizon->value(), kNsPerS);
   result.maxEvents = static_cast<std::uint64_t>(m_maxEvents->value()) * kMillion;
-  result.chosen = (result.cores != usual.cores ? RunSettings::kCores : 0U) | (result.gil != usual.gil ? RunSettings::kGil : 0U) |
-                  (result.cpuCost != usual.cpuCost ? RunSettings::kCpuCost : 0U) |
-                  (result.switchInterval != usual.switchInterval ? RunSettings::kSwitchInterval : 0U) |
-                  (result.poolSize != usual.poolSize ? RunSettings::kPoolSize : 0U);
   return result;
 }
 

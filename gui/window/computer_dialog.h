@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The simulated computer and the limits of a run, as a person chooses them: cores, GIL, what an instruction costs, when
-// a run stands. What is left at its default leaves a scenario's own "# machine:" line alone.
+// a run stands. It shows what the scenario runs with, by its own "# machine:" line or by an earlier choice; whatever is
+// changed is chosen, also when that is the default.
 #pragma once
 
 #include <QDialog>
@@ -17,13 +18,14 @@ namespace awaitscope::gui {
 class ComputerDialog : public QDialog {
   Q_OBJECT
  public:
-  explicit ComputerDialog(const session::RunSettings& settings, QWidget* parent = nullptr);
+  ComputerDialog(const session::RunSettings& settings, const session::Scenario& scenario, QWidget* parent = nullptr);
   session::RunSettings settings() const;
 
  private:
   void show(const session::RunSettings& settings);
 
   session::RunSettings m_before;
+  session::RunSettings m_own;  ///< The scenario's.
   QSpinBox* m_cores;
   QCheckBox* m_gil;
   QSpinBox* m_cpuCost;

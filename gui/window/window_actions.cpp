@@ -53,7 +53,7 @@ void MainWindow::bindRunActions() {
 }
 
 void MainWindow::chooseComputer() {
-  ComputerDialog dialog(m_settings.run, this);
+  ComputerDialog dialog(m_settings.run, m_controller.run() ? shownScenario() : session::Scenario{}, this);
   if (dialog.exec() != QDialog::Accepted) return;
   m_settings.run = dialog.settings();
   if (m_settings.remembersState) {

@@ -23,6 +23,8 @@ class TestComputerDialog : public QObject {
   void initTestCase();
   void untouchedItChoosesNothing();
   void whatIsChangedIsChosen();
+  void theScenariosOwnIsShownAndMayBeOverruled();
+  void anEarlierChoiceStays();
   void keptSettingsComeBack();
   void theCommandLineWins();
   void damagedSettingsAreIgnored();
@@ -35,14 +37,14 @@ class TestComputerDialog : public QObject {
 void TestComputerDialog::initTestCase() { loadFonts(); }
 
 void TestComputerDialog::untouchedItChoosesNothing() {
-  const RunSettings settings = ComputerDialog(RunSettings{}).settings();
+  const RunSettings settings = ComputerDialog(RunSettings{}, {}).settings();
   QCOMPARE(settings.chosen, 0U);
   QVERIFY(settings.horizon == RunSettings{}.horizon);
   QVERIFY(settings.switchInterval == RunSettings{}.switchInterval);
 }
 
 void TestComputerDialog::whatIsChangedIsChosen() {
-  ComputerDialog dialog(RunSettings{});
+  ComputerDialog dialog(RunSettings{}, {});
   dialog.findChild<QCheckBox*>()->setChecked(false);
   dialog.findChildren<QSpinBox*>().front()->setValue(2);
   const RunSettings settings = dialog.settings();
@@ -51,6 +53,31 @@ void TestComputerDialog::whatIsChangedIsChosen() {
   QCOMPARE(settings.chosen, static_cast<std::uint32_t>(RunSettings::kCores | RunSettings::kGil));
   dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
   QCOMPARE(dialog.settings().chosen, 0U);
+}
+
+void TestComputerDialog::theScenariosOwnIsShownAndMayBeOverruled() {
+  const session::Scenario scenario{"prog.py", "# machine: cores=4 gil=off\n", {}};
+  ComputerDialog dialog(RunSettings{}, scenario);
+  auto* cores = dialog.findChildren<QSpinBox*>().front();
+  QCOMPARE(cores->value(), 4);
+  QVERIFY(!dialog.findChild<QCheckBox*>()->isChecked());
+  QCOMPARE(dialog.settings().chosen, 0U);
+  QCOMPARE(dialog.settings().cores, RunSettings{}.cores);  // The next scenario has not said 4.
+  cores->setValue(static_cast<int>(RunSettings{}.cores));
+  dialog.findChild<QCheckBox*>()->setChecked(true);
+  QCOMPARE(dialog.settings().chosen, static_cast<std::uint32_t>(RunSettings::kCores | RunSettings::kGil));
+  dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
+  QCOMPARE(cores->value(), 4);
+  QCOMPARE(dialog.settings().chosen, 0U);
+}
+
+void TestComputerDialog::anEarlierChoiceStays() {
+  RunSettings before;
+  before.cores = 4;
+  before.chosen = RunSettings::kCores;
+  ComputerDialog dialog(before, {"prog.py", "# machine: cores=4\n", {}});
+  QCOMPARE(dialog.settings().chosen, static_cast<std::uint32_t>(RunSettings::kCores));
+  QCOMPARE(dialog.settings().cores, 4U);
 }
 
 void TestComputerDialog::keptSettingsComeBack() {
