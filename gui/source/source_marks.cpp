@@ -2,6 +2,7 @@
 // Where each task stands: the marks in the source's gutter, and how the text follows them.
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "gui/hover/concerned.h"
@@ -85,7 +86,8 @@ void SourcePanel::refreshMarks() {
 // A marker whose image is this mark's. Lines share markers; for a new image the editor forgets all its styles and lays out
 // its text again, which takes longer than all other panels together.
 int SourcePanel::markerFor(const LineMark& mark, std::set<std::size_t>& used) {
-  std::vector<int> shown{static_cast<int>(mark.looks.size())};
+  const int percent = static_cast<int>(std::lround(devicePixelRatioF() * 100));
+  std::vector<int> shown{percent, static_cast<int>(mark.looks.size())};
   for (std::size_t at = 0; at < std::min<std::size_t>(mark.looks.size(), mark.looks.size() > 3 ? 1 : 3); ++at)
     shown.push_back(static_cast<int>(mark.looks[at]));
   std::size_t marker = 0;
@@ -94,6 +96,8 @@ int SourcePanel::markerFor(const LineMark& mark, std::set<std::size_t>& used) {
     marker = 0;
     while (used.contains(marker)) ++marker;  // There are as many as there are marked lines.
     m_markerImages[marker] = shown;
+    // Without it the editor places the image as if its pixels were its size.
+    m_editor->SendScintilla(QsciScintilla::SCI_RGBAIMAGESETSCALE, percent);
     m_editor->markerDefine(markImage(mark), kFirstLineMarker + static_cast<int>(marker));
   }
   used.insert(marker);

@@ -115,6 +115,8 @@ std::vector<PatternStroke> patternStrokes(Form form) {
 }
 
 QRgb patternColor(const BarStyle& style) {
+  // On a dark fill the outline's colour is hardly seen.
+  if (style.form == Form::Hatched && qGray(style.text) > 128) return qRgba(0xFF, 0xFF, 0xFF, 0x70);
   const int alpha = style.form == Form::Striped ? 0xC0 : 0x80;
   return qRgba(qRed(style.outline), qGreen(style.outline), qBlue(style.outline), alpha);
 }

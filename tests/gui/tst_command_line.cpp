@@ -71,6 +71,7 @@ class TestCommandLine : public QObject {
   void compareDrawsTheSamePictureEachTime();
   void traceAsTextAndJson();
   void screenshotShowsTheWindow();
+  void theMarkOfALineStandsAtItAtEveryScale();
 
  private:
   Ended run(const QStringList& arguments) const {
@@ -339,6 +340,32 @@ void TestCommandLine::screenshotShowsTheWindow() {
   const QImage image = QImage::fromData(contentOf("w.png"));
   QCOMPARE(image.size(), QSize(1024, 640));
   QCOMPARE(image.pixel(2, 2), paletteOf(ThemeId::Dark).window);
+}
+
+/// Where the source panel's margin marks the line at which the task sleeps, in units of the window.
+QRectF markOfTheSleeper(const QImage& image, double scale) {
+  constexpr int kMarginPx = 60;
+  const QRgb fill = paletteOf(ThemeId::Light).bar(Look::Sleeping).fill;
+  QRect box;
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < kMarginPx * scale; ++x)
+      if (image.pixel(x, y) == fill) box |= QRect(x, y, 1, 1);
+  return {box.x() / scale, box.y() / scale, box.width() / scale, box.height() / scale};
+}
+
+void TestCommandLine::theMarkOfALineStandsAtItAtEveryScale() {
+  QRectF marks[2];
+  for (const int scale : {1, 2}) {
+    const QString number = QString::number(scale);
+    const Ended ended = run({"screenshot", "hello.py", "-o", "w.png", "--size", "1024x640", "--theme", "light", "--cursor",
+                             "0.5", "--scale", number});
+    QVERIFY2(ended.status == 0, ended.err.constData());
+    marks[scale - 1] = markOfTheSleeper(QImage::fromData(contentOf("w.png")), scale);
+    QVERIFY(marks[scale - 1].width() > 5);
+  }
+  const QPointF apart = marks[0].center() - marks[1].center();
+  QVERIFY2(std::abs(apart.x()) <= 2 && std::abs(apart.y()) <= 2,
+           qPrintable(QStringLiteral("%1, %2").arg(apart.x()).arg(apart.y())));
 }
 
 QTEST_MAIN(TestCommandLine)
