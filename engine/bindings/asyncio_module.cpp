@@ -235,7 +235,7 @@ Value openAsyncGenerators(Vm& vm, std::span<Value> args) {
     if (!generator->m_hooksCalled || generator->m_state == lang::GeneratorObject::State::Closed) return;
     const Value& hook = generator->m_finaliserHook;
     if (lang::isFamily(hook, lang::Family::Method) && hook.as<lang::MethodObject>()->m_self == args[0])
-      found.push_back(Value(generator));
+      found.emplace_back(generator);
   });
   return vm.newList(std::move(found));
 }

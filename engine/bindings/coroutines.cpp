@@ -15,7 +15,6 @@ namespace {
 
 using base::Outcome;
 using base::Ref;
-using lang::CallArgs;
 using lang::SendStatus;
 using task::Step;
 using task::StepKind;

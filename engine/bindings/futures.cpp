@@ -267,7 +267,7 @@ std::vector<Value> stackOf(Vm& vm, Task& task) {
   if (lang::isCoroutine(coroutine)) {
     auto* generator = coroutine.as<lang::GeneratorObject>();
     if (generator->m_frame != nullptr && generator->m_state != lang::GeneratorObject::State::Closed)
-      frames.push_back(Value(vm.frameObject(generator->m_frame)));
+      frames.emplace_back(vm.frameObject(generator->m_frame));
   }
   return frames;
 }

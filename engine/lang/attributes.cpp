@@ -119,9 +119,9 @@ void AttributeStorage::toDict(Vm& vm, Type* type) {
   Ref<DictObject> dict = vm.makeDict();
   const std::uint32_t count = m_shape->count();
   for (std::uint32_t i = 0; i < count; ++i) {
-    Value& value = m_values[m_slotCount + i];
-    dict->set(m_shape->names()[i], std::move(value));
-    value.~Value();
+    Value* value = &m_values[m_slotCount + i];
+    dict->set(m_shape->names()[i], std::move(*value));
+    std::destroy_at(value);
   }
   m_shape = nullptr;
   m_dict = std::move(dict);

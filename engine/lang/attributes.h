@@ -99,10 +99,12 @@ class Attributed final : public T {
   using T::T;
   AttributeStorage& attributes() { return m_attributes; }
   // These override Container's, where T is one; numbers and strings are not visited by the collector.
+  // NOLINTNEXTLINE(modernize-use-override)
   void traverse(Visitor& visitor) const {
     if constexpr (std::is_base_of_v<Container, T>) T::traverse(visitor);
     m_attributes.traverse(visitor);
   }
+  // NOLINTNEXTLINE(modernize-use-override)
   void clear() noexcept {
     if constexpr (std::is_base_of_v<Container, T>) T::clear();
     m_attributes.clear();

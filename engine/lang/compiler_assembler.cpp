@@ -16,6 +16,7 @@ constexpr std::size_t kUnplaced = static_cast<std::size_t>(-1);
 enum class Flow : std::uint8_t { Fallthrough, Jumped };
 
 /// Change of the stack's depth, as the effects in opcodes.def say. `flow` matters to the conditional jumps.
+/// Long, for it is the list of all opcodes. NOLINTNEXTLINE(readability-function-size)
 int stackEffect(const Instruction& instruction, Flow flow) {
   const int a = static_cast<int>(instruction.arg);
   switch (instruction.opcode) {

@@ -374,6 +374,7 @@ void Unparser::slice(const Slice& node) {
   }
 }
 
+// Long, for it is the list of all kinds. NOLINTNEXTLINE(readability-function-size)
 void Unparser::write(const Expression& node, Level level) {
   switch (node.kind) {
     case NodeKind::BoolOp:

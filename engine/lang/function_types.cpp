@@ -337,8 +337,7 @@ Value codeRepr(Vm& vm, const Value& self) {
 }
 
 Value codeNames(Vm& vm, const std::vector<Ref<StrObject>>& names) {
-  std::vector<Value> items;
-  for (const Ref<StrObject>& name : names) items.emplace_back(name);
+  const std::vector<Value> items(names.begin(), names.end());
   return vm.newTuple(items);
 }
 

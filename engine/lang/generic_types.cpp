@@ -242,7 +242,7 @@ Value identity(Vm&, const Value& self) { return self; }
 
 }  // namespace
 
-Value Vm::newGenericAlias(Value origin, Value arguments) {
+Value Vm::newGenericAlias(Value origin, const Value& arguments) {
   Ref<TupleObject> tuple(isTuple(arguments) ? asTuple(arguments) : asTuple(newTuple({arguments})));
   return m_heap.make<GenericAliasObject>(m_types.GenericAlias, std::move(origin), std::move(tuple));
 }

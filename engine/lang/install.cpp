@@ -122,7 +122,7 @@ void createCoreTypes(Vm& vm) {
   t.Bool = builder.makeBare("bool", "builtins", t.Int, Family::Int, 0);
   VmAccess::emptyStr(vm) = Value(vm.intern(""));
   for (char c = 1; c < 127; ++c) {
-    VmAccess::asciiStrs(vm)[static_cast<std::size_t>(c)] = Value(vm.intern(std::string_view(&c, 1)));
+    VmAccess::asciiStrs(vm)[static_cast<unsigned char>(c)] = Value(vm.intern(std::string_view(&c, 1)));
   }
   VmAccess::emptyTuple(vm) = vm.makeTuple(0);
 }

@@ -39,7 +39,7 @@ constexpr Operator kOperators[] = {
 constexpr auto makeOperatorTable() {
   std::array<std::array<Operator, 6>, 128> table{};
   for (const Operator& entry : kOperators) {
-    auto& row = table[static_cast<std::size_t>(entry.text.front())];
+    auto& row = table[static_cast<unsigned char>(entry.text.front())];
     std::size_t slot = 0;
     while (!row[slot].text.empty()) ++slot;
     row[slot] = entry;
@@ -388,7 +388,7 @@ bool Lexer::lexOperator() {
     ++m_at;
     return failToken(fmt::format("invalid non-printable character U+{:04X}", code));
   }
-  for (const Operator& entry : kOperatorTable[static_cast<std::size_t>(c)]) {
+  for (const Operator& entry : kOperatorTable[static_cast<unsigned char>(c)]) {
     if (entry.text.empty()) break;
     if (!m_text.substr(m_at).starts_with(entry.text)) continue;
     m_at += entry.text.size();

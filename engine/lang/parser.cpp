@@ -13,8 +13,9 @@ namespace awaitscope::lang {
 
 ParseOutcome parseModule(std::shared_ptr<const Source> source) {
   if (auto fault = findEncodingFault(*source)) return *std::move(fault);
-  auto module = std::make_unique<Module>(source);
-  Parser parser(*module, {source->text(), {}, TextKind::File});
+  const std::string_view text = source->text();  // the module keeps it alive
+  auto module = std::make_unique<Module>(std::move(source));
+  Parser parser(*module, {text, {}, TextKind::File});
   Body body;
   if (!parser.parseFile(body)) return parser.fault();
   module->setBody(body);

@@ -178,8 +178,8 @@ std::optional<std::string> decodeText(std::string_view text, std::string& result
 
 std::optional<std::string> decodeBytes(std::string_view text, std::string& result) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (text[at++] != '\\' || at >= text.size()) {
+    const std::size_t start = at++;
+    if (text[start] != '\\' || at >= text.size()) {
       result.push_back(text[start]);
       continue;
     }

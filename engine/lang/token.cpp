@@ -56,7 +56,7 @@ TokenKind keywordKind(std::string_view text) {
 std::string_view tokenKindName(TokenKind kind) {
   static constexpr std::string_view kNames[] = {
 #define AWAITSCOPE_TOKEN(name) #name,
-#define AWAITSCOPE_KEYWORD(name, text) "Keyword" #name,
+#define AWAITSCOPE_KEYWORD(name, text) std::string_view("Keyword" #name),
 #define AWAITSCOPE_OPERATOR(name, text) #name,
 #include "engine/lang/token.def"
   };

@@ -106,6 +106,7 @@ Type* TypeBuilder::makeBareWithBases(const char* name, const char* module, std::
 // C3: merge the bases' orders with the order of the bases.
 bool TypeBuilder::linearise(Type* type) {
   std::vector<std::vector<Type*>> sequences;
+  sequences.reserve(type->m_bases.size() + 1);
   for (Type* base : type->m_bases) sequences.push_back(base->m_mro);
   sequences.push_back(type->m_bases);
   std::vector<Type*> order{type};

@@ -182,7 +182,8 @@ Value Vm::newInstance(Type* type) {
   if (!type->has(kHasStorage)) return m_heap.make<InstanceObject>(type);
   const std::uint32_t capacity = std::min<std::uint32_t>(hint, 32);
   Ref<InstanceObject> instance = m_heap.makeSized<InstanceObject>(capacity * sizeof(Value), type);
-  if (capacity > 0) instance->attributes().useInlineValues(reinterpret_cast<Value*>(instance.get() + 1), capacity);
+  auto* const behind = reinterpret_cast<std::byte*>(instance.get()) + sizeof(InstanceObject);
+  if (capacity > 0) instance->attributes().useInlineValues(reinterpret_cast<Value*>(behind), capacity);
   instance->attributes().start(type);
   return instance;
 }

@@ -245,7 +245,7 @@ class Vm {
   Type* newExceptionType(const char* module, const char* name, Type* base);
   Value newNative(const NativeRow& row, std::string_view moduleName = "builtins", Value self = {});
   Value newMethod(Value function, Value self);
-  Value newGenericAlias(Value origin, Value arguments);  ///< list[int]
+  Value newGenericAlias(Value origin, const Value& arguments);  ///< list[int]
   Value newProperty(Value getter);
   Ref<ModuleObject> newModule(std::string_view name);
   void addRows(ModuleObject& module, std::span<const NativeRow> rows);

@@ -11,6 +11,7 @@ Executor::Executor(EventLoop& loop, boost::asio::execution_context& context, Wor
 }
 
 Executor& Executor::operator=(const Executor& other) noexcept {
+  if (this == &other) return *this;
   if (other.m_work == Work::Tracked) other.m_loop->machine().externalBegan();
   if (m_work == Work::Tracked) m_loop->machine().externalEnded();
   m_loop = other.m_loop;

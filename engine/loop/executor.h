@@ -36,12 +36,12 @@ class Executor {
 
   boost::asio::execution_context& query(boost::asio::execution::context_t) const noexcept { return *m_context; }
   static constexpr boost::asio::execution::blocking_t query(boost::asio::execution::blocking_t) noexcept {
-    return boost::asio::execution::blocking.never;
+    return boost::asio::execution::blocking_t::never;
   }
   boost::asio::execution::outstanding_work_t query(boost::asio::execution::outstanding_work_t) const noexcept {
     return m_work == Work::Tracked
-               ? boost::asio::execution::outstanding_work_t(boost::asio::execution::outstanding_work.tracked)
-               : boost::asio::execution::outstanding_work_t(boost::asio::execution::outstanding_work.untracked);
+               ? boost::asio::execution::outstanding_work_t(boost::asio::execution::outstanding_work_t::tracked)
+               : boost::asio::execution::outstanding_work_t(boost::asio::execution::outstanding_work_t::untracked);
   }
   Executor require(boost::asio::execution::blocking_t::never_t) const noexcept { return *this; }
   Executor require(boost::asio::execution::outstanding_work_t::tracked_t) const noexcept {

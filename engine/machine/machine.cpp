@@ -115,8 +115,10 @@ void Machine::endThread(VirtualThread& thread) {
 }
 
 void Machine::unwindAll() {
-  for (std::size_t i = 0; i < m_threads.size(); ++i) {
-    VirtualThread& thread = *m_threads[i];
+  // What unwinds may start further threads.
+  std::size_t next = 0;
+  while (next != m_threads.size()) {
+    VirtualThread& thread = *m_threads[next++];
     if (!thread.m_started) endThread(thread);
     while (thread.m_state != VirtualThread::State::Ended) runThread(thread);
   }

@@ -41,7 +41,7 @@ void Queue::setMaxSize(std::int64_t maxSize) {
 
 // ---- without waiting ----
 
-Value Queue::putNowait(Value item) {
+Value Queue::putNowait(const Value& item) {
   if (isFull()) return environment().errors().make(ErrorKind::QueueFull);
   if (Value raised = store(item); !raised.isEmpty()) return raised;
   traceItem(EventKind::QueuePut, item);
@@ -119,7 +119,7 @@ task::Coro Queue::putOf(base::Ref<Queue> self, Value item) {
     if (!self->isFull() && !place.waiter().isCancelled()) self->wakeNext(self->m_putters);
     co_return woken;
   }
-  Value raised = self->m_hooks ? self->m_hooks->putNowait(item) : self->putNowait(std::move(item));
+  Value raised = self->m_hooks ? self->m_hooks->putNowait(item) : self->putNowait(item);
   if (!raised.isEmpty()) co_return Outcome::ofException(std::move(raised));
   co_return Value::none();
 }

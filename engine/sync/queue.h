@@ -52,7 +52,7 @@ class Queue : public Primitive {
   task::Coro put(base::Value item);
   task::Coro get();
   /// Empty, or QueueFull, or what a comparison raised.
-  base::Value putNowait(base::Value item);
+  base::Value putNowait(const base::Value& item);
   /// The item, or QueueEmpty.
   base::Outcome getNowait();
   /// Empty, or ValueError.

@@ -168,7 +168,7 @@ inline ResumableAwaiter operator co_await(const base::Ref<Resumable>& other) noe
 /// `co_await yieldOnce()`: a bare yield, one iteration of the loop.
 class YieldAwaiter {
  public:
-  YieldAwaiter() noexcept {}
+  YieldAwaiter() noexcept = default;
   bool await_ready() const noexcept { return false; }
   void await_suspend(CoroFrame::Handle awaiter) noexcept;
   base::Outcome await_resume() noexcept { return m_awaiter->takeSent(); }

@@ -3,6 +3,7 @@
 #include "engine/trace/state.h"
 
 #include <array>
+#include <ranges>
 
 namespace awaitscope::trace {
 
@@ -43,8 +44,8 @@ void SlotMap::give(std::uint32_t slot) {
 }
 
 const LoopState* RunState::loop(base::ActorId id) const {
-  for (auto it = loops.rbegin(); it != loops.rend(); ++it)
-    if (it->id == id) return &*it;
+  for (const LoopState& entry : std::views::reverse(loops))
+    if (entry.id == id) return &entry;
   return nullptr;
 }
 

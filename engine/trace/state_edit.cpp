@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/trace/state_edit.h"
 
+#include <ranges>
+
 namespace awaitscope::trace {
 
 using base::ActorId;
 using base::StringId;
 
 LoopState* StateEdit::editLoop(ActorId loop) {
-  for (auto it = state.loops.rbegin(); it != state.loops.rend(); ++it) {
-    if (it->id != loop) continue;
+  for (LoopState& entry : std::views::reverse(state.loops)) {
+    if (entry.id != loop) continue;
     changes.add(loop);
-    return &*it;
+    return &entry;
   }
   return nullptr;
 }

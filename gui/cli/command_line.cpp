@@ -189,7 +189,10 @@ base::Result<CommandArguments> parseArguments(const CommandRow& command, const s
     const std::string value = equals == std::string::npos ? arguments[++at] : word.substr(equals + 1);
     std::string& stored = result.options[name];
     const bool isFurtherPart = row->argument.ends_with(",…") && !stored.empty();
-    stored = isFurtherPart ? stored + ',' + value : value;
+    if (isFurtherPart)
+      stored.append(",").append(value);
+    else
+      stored = value;
   }
   return result;
 }

@@ -32,7 +32,7 @@ QByteArray notesToJson(const std::vector<Note>& notes) {
 
 std::vector<Note> notesFromJson(const QByteArray& json) {
   std::vector<Note> notes;
-  for (const QJsonValue& value : QJsonDocument::fromJson(json).array()) {
+  for (const QJsonValue value : QJsonDocument::fromJson(json).array()) {
     bool isBegin = false;
     bool isEnd = false;
     const qint64 begin = value[QStringLiteral("begin")].toString().toLongLong(&isBegin);

@@ -173,10 +173,10 @@ QString styleSheet(const Palette& palette) {
 
 void applyTheme(QApplication& application, ThemeId id) {
   const Palette& palette = paletteOf(id);
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-  application.setPalette(widgetPalette(palette));
+  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  QApplication::setPalette(widgetPalette(palette));
   // A platform's own fonts for these classes would win over the general one.
-  application.setFont(interfaceFont());
+  QApplication::setFont(interfaceFont());
   for (const char* name : {"QMenu", "QMenuBar", "QMessageBox", "QLabel", "QTipLabel", "QStatusBar", "QDockWidget",
                            "QDockWidgetTitle", "QPushButton", "QToolButton", "QAbstractItemView", "QListView", "QHeaderView",
                            "QComboBox", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar"})

@@ -71,7 +71,7 @@ const QImage& LabelCache::image(const Label& label, double devicePixelRatio) {
   atOrigin.box.moveTopLeft({0, 0});
   painter.drawText(QPointF(0, m_measure.baseline(atOrigin)), text);
   painter.end();
-  return *m_images.insert(key, std::move(image));
+  return *m_images.insert(key, image);
 }
 
 }  // namespace awaitscope::gui

@@ -2,6 +2,7 @@
 #include "gui/timeline/layout.h"
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 
 namespace awaitscope::gui {
@@ -165,8 +166,7 @@ class TrackLayout {
       row.key = QStringLiteral("task:%1").arg(task.value);
       row.isCollapsed = isCollapsed(row.key);
       if (row.isCollapsed) continue;
-      for (auto child = found->second.rbegin(); child != found->second.rend(); ++child)
-        pending.emplace_back(*child, depth + 1);
+      for (const auto& child : std::views::reverse(found->second)) pending.emplace_back(child, depth + 1);
     }
   }
 

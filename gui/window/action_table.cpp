@@ -5,6 +5,7 @@
 
 namespace awaitscope::gui {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<ActionRow>& actionTable() {
   using enum ActionId;
   constexpr auto kTimeline = ActionScope::Timeline;

@@ -18,7 +18,7 @@ QJsonArray sorted(const QSet<QString>& names) {
 
 QSet<QString> namesIn(const QJsonValue& value) {
   QSet<QString> names;
-  for (const QJsonValue& name : value.toArray())
+  for (const QJsonValue name : value.toArray())
     if (name.isString()) names.insert(name.toString());
   return names;
 }
@@ -48,7 +48,7 @@ std::optional<ScenarioMemory> memoryFromJson(const QByteArray& json) {
   ScenarioMemory memory;
   memory.collapsed = namesIn(document[QStringLiteral("collapsed")]);
   memory.pinned = namesIn(document[QStringLiteral("pinned")]);
-  for (const QJsonValue& line : document[QStringLiteral("lines")].toArray())
+  for (const QJsonValue line : document[QStringLiteral("lines")].toArray())
     if (line.toInt() > 0) memory.breakpoints.lines.insert(static_cast<std::uint32_t>(line.toInt()));
   // By name: the numbers of kinds change with the list of events.
   const QSet<QString> kinds = namesIn(document[QStringLiteral("kinds")]);

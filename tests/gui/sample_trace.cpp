@@ -145,6 +145,7 @@ std::shared_ptr<const trace::Store> TraceMaker::done() {
   return soFar();
 }
 
+// NOLINTNEXTLINE(readability-function-size): a list of events
 std::shared_ptr<const trace::Store> kitchen() {
   constexpr std::int64_t s = 1'000'000'000;
   constexpr std::int64_t us = 1'000;

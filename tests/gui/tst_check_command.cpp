@@ -102,7 +102,7 @@ void TestCheckCommand::jsonHasItsSchema() {
   QCOMPARE(object["version"].toInt(), 1);
   const QJsonArray files = object["files"].toArray();
   QCOMPARE(files.size(), 2);
-  for (const QJsonValue& file : files) QCOMPARE(file.toObject().keys(), (QStringList{"end", "file", "findings"}));
+  for (const QJsonValue file : files) QCOMPARE(file.toObject().keys(), (QStringList{"end", "file", "findings"}));
   QCOMPARE(files[0].toObject()["findings"].toArray().size(), 0);
   QCOMPARE(files[1].toObject()["file"].toString(), QStringLiteral("blocking.py"));
   QCOMPARE(files[1].toObject()["end"].toString(), QStringLiteral("finished"));

@@ -395,7 +395,7 @@ void TestMainWindow::findingsJump() {
   const auto& all = m_window->findings().findings();
   const auto blocked = std::find_if(all.begin(), all.end(), [](const auto& each) { return each.rule == "blocked-loop"; });
   QVERIFY(blocked != all.end());
-  const analysis::Finding finding = *blocked;
+  const analysis::Finding& finding = *blocked;
   Q_EMIT m_window->findings().anchorClicked(QUrl(QStringLiteral("seq:%1").arg(finding.seq)));
   QCOMPARE(view().cursor(), finding.seq + 1);
   QCOMPARE(selectedName(), QStringLiteral("egg timer"));

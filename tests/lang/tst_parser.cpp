@@ -100,7 +100,7 @@ class TestParser : public QObject {
     QTest::addColumn<QString>("expected");
     const QJsonArray rows = QJsonDocument::fromJson(readAll(kFolder + "faults.json")).array();
     QVERIFY(rows.size() > 500);
-    for (const QJsonValue& value : rows) {
+    for (const QJsonValue value : rows) {
       const QJsonObject row = value.toObject();
       const QString text = row["source"].toString();
       const QString expected = row["class"].toString().isEmpty() ? QString() : describe(row);

@@ -8,7 +8,6 @@
 
 using namespace awaitscope;
 using namespace awaitscope::test;
-using base::Value;
 using loop::ErrorKind;
 using loop::makeCallback;
 

@@ -11,7 +11,7 @@ namespace {
 
 Coro logAll(Simulation& sim, base::Ref<task::AsCompleted> iterator) {
   for (std::optional<Coro> next = iterator->next(); next; next = iterator->next()) {
-    const Coro one = *next;
+    const Coro& one = *next;
     const Outcome got = co_await one;
     sim.log("got " + show(sim, got));
   }

@@ -55,7 +55,7 @@ template <typename Token>
 auto square(asio::thread_pool& pool, int number, Token&& token) {
   return asio::async_initiate<Token, void(int)>(
       [&pool, number](auto handler) {
-        auto executor = asio::prefer(asio::get_associated_executor(handler), asio::execution::outstanding_work.tracked);
+        auto executor = asio::prefer(asio::get_associated_executor(handler), asio::execution::outstanding_work_t::tracked);
         asio::post(pool, [executor, number, handler = std::move(handler)]() mutable {
           const int result = number * number;
           asio::dispatch(executor, [result, handler = std::move(handler)]() mutable { std::move(handler)(result); });

@@ -13,7 +13,7 @@ std::vector<base::Ref<task::Future>> start(Simulation& sim, const std::vector<in
   std::vector<base::Ref<task::Future>> tasks;
   for (const int delay : delays) {
     const std::string name = fmt::format("t{}", delay);
-    tasks.push_back(task::createTask(*sim.loop, delay == fails ? failing(sim, name, delay) : worker(sim, name, delay)));
+    tasks.emplace_back(task::createTask(*sim.loop, delay == fails ? failing(sim, name, delay) : worker(sim, name, delay)));
   }
   return tasks;
 }

@@ -151,7 +151,7 @@ class SyntheticRun {
     m_recorder.emit(EventKind::TimerTarget, m_loop, handle, packed(m_tasks[index].id.value, 0));
     m_recorder.emit(EventKind::TaskWaits, m_tasks[index].id, ActorId{},
                     packed(static_cast<std::uint32_t>(WaitKind::Sleep), 1));
-    m_timers.push({deadline, m_order++, index, handle.value});
+    m_timers.emplace(deadline, m_order++, index, handle.value);
   }
 
   bool acquire(std::size_t index, std::size_t which) {

@@ -54,7 +54,7 @@ class ChromeJsonTest : public QObject {
     recorder.emit(EventKind::TaskFinished, task);
     recorder.publish();
     QStringList lines;
-    for (const QJsonValue& entry : entriesOf(*store))
+    for (const QJsonValue entry : entriesOf(*store))
       if (entry["ph"].toString() != "M") lines << line(entry.toObject());
     QCOMPARE(lines, (QStringList{"B 1 0 ready, not yet run", "B 2 0 free", "E 1 1.5 ", "B 1 1.5 running", "E 2 1.5 ",
                                  "B 2 1.5 held by cook \"A\"", "i 1 1.5 Output", "E 1 2 ", "E 2 2 "}));
@@ -63,7 +63,7 @@ class ChromeJsonTest : public QObject {
   void tracksAreNamed() {
     const auto store = test::syntheticStore({.seed = 2, .tasks = 3, .locks = 1, .events = 300});
     std::map<int, QString> names;
-    for (const QJsonValue& entry : entriesOf(*store))
+    for (const QJsonValue entry : entriesOf(*store))
       if (entry["name"].toString() == "thread_name") names[entry["tid"].toInt()] = entry["args"]["name"].toString();
     QCOMPARE(names,
              (std::map<int, QString>{
@@ -76,7 +76,7 @@ class ChromeJsonTest : public QObject {
     std::map<double, int> flows;
     double last = 0;
     int wakes = 0;
-    for (const QJsonValue& entry : entriesOf(*store)) {
+    for (const QJsonValue entry : entriesOf(*store)) {
       const QString phase = entry["ph"].toString();
       if (phase == "M") continue;
       QVERIFY(entry["ts"].toDouble() >= last);

@@ -188,7 +188,7 @@ Truth isContained(Vm& vm, const Value& left, const Value& right) {
 }
 
 Value viewCompare(Vm& vm, const Value& left, const Value& right, CompareKind kind) {
-  if (!isAnySet(right) && !(isView(vm, right) && partOf(vm, right) != Part::Values)) return Value::notImplemented();
+  if (!isAnySet(right) && (!isView(vm, right) || partOf(vm, right) == Part::Values)) return Value::notImplemented();
   const std::int64_t a = vm.length(left);
   const std::int64_t b = vm.length(right);
   if (a < 0 || b < 0) return {};

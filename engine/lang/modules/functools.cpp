@@ -78,7 +78,7 @@ Value reprPartial(Vm& vm, const Value& self) {
     std::string name;
     std::string shown;
     isFine = isFine && vm.strText(keywords.entry(i).key, name) && vm.reprText(keywords.entry(i).value, shown);
-    text += ", " + name + "=" + shown;
+    text.append(", ").append(name).append("=").append(shown);
   }
   vm.leaveRepr(&partial);
   return isFine ? vm.newStr(fmt::format("{}({})", partial.type()->displayName(), text)) : Value();

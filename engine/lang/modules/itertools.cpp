@@ -455,9 +455,8 @@ Value newCombinations(Vm& vm, std::span<Value> args) {
 bool advanceCombination(StepIterator& state) {
   const auto n = static_cast<std::int64_t>(state.items.size());
   const std::int64_t r = state.stop;
-  std::int64_t i = r;
-  while (i-- > 0 && state.indices[static_cast<std::size_t>(i)] == i + n - r) {
-  }
+  std::int64_t i = r - 1;
+  while (i >= 0 && state.indices[static_cast<std::size_t>(i)] == i + n - r) --i;
   if (i < 0) return false;
   std::int64_t index = ++state.indices[static_cast<std::size_t>(i)];
   for (++i; i < r; ++i) state.indices[static_cast<std::size_t>(i)] = ++index;
@@ -474,9 +473,8 @@ Value newReplacements(Vm& vm, std::span<Value> args) {
 }
 bool advanceReplacement(StepIterator& state) {
   const auto n = static_cast<std::int64_t>(state.items.size());
-  std::int64_t i = state.stop;
-  while (i-- > 0 && state.indices[static_cast<std::size_t>(i)] == n - 1) {
-  }
+  std::int64_t i = state.stop - 1;
+  while (i >= 0 && state.indices[static_cast<std::size_t>(i)] == n - 1) --i;
   if (i < 0) return false;
   const std::int64_t index = state.indices[static_cast<std::size_t>(i)] + 1;
   std::fill(state.indices.begin() + i, state.indices.end(), index);

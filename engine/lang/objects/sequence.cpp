@@ -24,6 +24,7 @@ void ListObject::reserveForOneMore() {
 void ListObject::insert(std::size_t index, Value value) {
   append(Value());
   Value* place = m_items.data() + index;
+  // NOLINTNEXTLINE(bugprone-undefined-memory-manipulation)
   std::memmove(static_cast<void*>(place + 1), place, (m_items.size() - 1 - index) * sizeof(Value));
   new (place) Value(std::move(value));
 }
@@ -32,6 +33,7 @@ Value ListObject::take(std::size_t index) {
   Value* place = m_items.data() + index;
   Value taken = std::move(*place);
   const std::size_t behind = m_items.size() - 1 - index;
+  // NOLINTNEXTLINE(bugprone-undefined-memory-manipulation)
   std::memmove(static_cast<void*>(place), place + 1, behind * sizeof(Value));
   new (place + behind) Value();
   m_items.pop_back();

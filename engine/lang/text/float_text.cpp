@@ -288,8 +288,9 @@ Answer<double> parseFloatHex(std::string_view source) {
   if (const std::optional<double> special = parseSpecial(text)) return std::copysign(*special, sign);
   if (text.starts_with("0x") || text.starts_with("0X")) text.remove_prefix(2);
   double value = 0;
-  const char* const end = text.data() + text.size();
-  const auto done = std::from_chars(text.data(), end, value, std::chars_format::hex);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto done = std::from_chars(begin, end, value, std::chars_format::hex);
   if (done.ptr != end || done.ec == std::errc::invalid_argument) return malformed;
   if (done.ec == std::errc::result_out_of_range) {
     const auto mark = text.find_first_of("pP");

@@ -252,7 +252,8 @@ class Matcher {
     for (std::int64_t i = start; i < end; ++i, ++position) {
       const char32_t one = m_text[i];
       const char32_t other = m_text[position];
-      if (one != other && !(folds && regexFold(one, isAscii) == regexFold(other, isAscii))) return false;
+      if (one == other) continue;
+      if (!folds || regexFold(one, isAscii) != regexFold(other, isAscii)) return false;
     }
     return true;
   }
@@ -293,7 +294,7 @@ class Matcher {
     return position != m_forbidden;
   }
 
-  // Long, for it is the dispatch of all instructions.
+  // Long, for it is the dispatch of all instructions. NOLINTNEXTLINE(readability-function-size)
   bool run(std::size_t pc, std::int64_t position, std::int64_t& end) {
     const std::size_t base = m_stack.size();
     while (true) {
