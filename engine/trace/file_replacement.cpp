@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -24,20 +25,33 @@ mode_t modeFor(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777 : 0644;
 }
 
+/// Where symbolic links lead to: they stay.
+std::string targetOf(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> target(::realpath(path.c_str(), nullptr), &std::free);
+  return target ? target.get() : path;
+}
+
 }  // namespace
 
-base::Result<FileReplacement> FileReplacement::begin(const std::string& path) {
+base::Result<FileReplacement> FileReplacement::begin(const std::string& given) {
+  const std::string path = targetOf(given);
   struct stat status{};
-  if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return writeFault(path, EISDIR);
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return writeFault(given, EISDIR);
+  if (exists && !S_ISREG(status.st_mode)) {
+    std::FILE* const device = std::fopen(path.c_str(), "wbe");
+    if (!device) return writeFault(given, errno);
+    return FileReplacement(path, {}, device);
+  }
   std::string temporary = path + ".XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) return writeFault(path, errno);
+  if (descriptor < 0) return writeFault(given, errno);
   std::FILE* file = ::fchmod(descriptor, modeFor(path)) == 0 ? ::fdopen(descriptor, "wb") : nullptr;
   if (!file) {
     const int error = errno;
     ::close(descriptor);
     ::unlink(temporary.c_str());
-    return writeFault(path, error);
+    return writeFault(given, error);
   }
   return FileReplacement(path, std::move(temporary), file);
 }
@@ -70,7 +84,7 @@ base::Result<std::uint64_t> FileReplacement::commit() {
   // A rename may reach the disk before the bytes do: without this a power cut could leave an empty file.
   if (m_error == 0 && ::fsync(::fileno(m_file)) != 0 && errno != EINVAL) m_error = errno;
   if (std::fclose(std::exchange(m_file, nullptr)) != 0 && m_error == 0) m_error = errno;
-  if (m_error == 0 && ::rename(m_temporaryPath.c_str(), m_path.c_str()) != 0) m_error = errno;
+  if (m_error == 0 && !m_temporaryPath.empty() && ::rename(m_temporaryPath.c_str(), m_path.c_str()) != 0) m_error = errno;
   if (m_error != 0) return fault(m_error);
   m_temporaryPath.clear();
   return m_bytes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A file that appears under its name only when it is complete: written beside it under a temporary name, then renamed.
-// Whatever fails on the way, the old file stays and no remains are left.
+// Whatever fails on the way, the old file stays and no remains are left. Where the name leads to no file (a pipe, a
+// device), there is nothing to replace: that is written to at once.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +16,8 @@ namespace awaitscope::trace {
 
 class FileReplacement {
  public:
-  /// Opens the temporary file in the folder of `path`.
-  static base::Result<FileReplacement> begin(const std::string& path);
+  /// Opens the temporary file in the folder of what `given` leads to.
+  static base::Result<FileReplacement> begin(const std::string& given);
   ~FileReplacement();
   FileReplacement(FileReplacement&& other) noexcept;
   FileReplacement& operator=(FileReplacement&&) = delete;

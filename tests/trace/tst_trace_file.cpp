@@ -3,8 +3,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <fcntl.h>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/trace/checksum.h"
 #include "engine/trace/file_replacement.h"
@@ -196,6 +199,34 @@ class TraceFileTest : public QObject {
     QVERIFY(bytes.has_value());
     QCOMPARE(*bytes, std::uint64_t{5});
     QCOMPARE(bytesOf(name()), QByteArray("12345"));
+  }
+
+  void aPipeIsWrittenToAndStays() {
+    const std::string pipe = path();
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+    auto replacement = FileReplacement::begin(pipe);
+    QVERIFY(replacement.has_value());
+    replacement->write("12345", 5);
+    QVERIFY(replacement->commit().has_value());
+    char bytes[8] = {};
+    QCOMPARE(::read(reader, bytes, sizeof bytes), ssize_t{5});
+    ::close(reader);
+    QCOMPARE(QByteArray(bytes), QByteArray("12345"));
+    struct stat status{};
+    QVERIFY(::stat(pipe.c_str(), &status) == 0 && S_ISFIFO(status.st_mode));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::System).size(), 1);
+  }
+
+  void aLinkStaysAndItsFileIsReplaced() {
+    setBytes(m_folder->filePath("real.awst"), "old");
+    QVERIFY(QFile::link(m_folder->filePath("real.awst"), name()));
+    auto replacement = FileReplacement::begin(path());
+    QVERIFY(replacement.has_value());
+    replacement->write("new", 3);
+    QVERIFY(replacement->commit().has_value());
+    QCOMPARE(bytesOf(m_folder->filePath("real.awst")), QByteArray("new"));
+    QVERIFY(QFileInfo(name()).isSymLink());
   }
 
   void checksumIsCastagnolis() {
