@@ -6,9 +6,9 @@
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <algorithm>
 
+#include "engine/trace/file_replacement.h"
 #include "gui/export/svg_writer.h"
 #include "gui/library/scenario_library.h"
 #include "gui/timeline/painter.h"
@@ -213,9 +213,11 @@ base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions
 }
 
 base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes) {
-  QSaveFile file(path);
-  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-    return fault(QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString()));
+  base::Result<trace::FileReplacement> replacement = trace::FileReplacement::begin(path.toStdString());
+  if (!replacement) return replacement.error();
+  replacement->write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+  const base::Result<std::uint64_t> written = replacement->commit();
+  if (!written) return written.error();
   return true;
 }
 

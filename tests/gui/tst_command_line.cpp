@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "gui/cli/command_line.h"
 
@@ -70,6 +73,7 @@ class TestCommandLine : public QObject {
   void compareSaysWhatDiffers();
   void compareDrawsTheSamePictureEachTime();
   void traceAsTextAndJson();
+  void whatGoesIntoAPipeLeavesItThere();
   void screenshotShowsTheWindow();
   void theMarkOfALineStandsAtItAtEveryScale();
 
@@ -332,6 +336,18 @@ void TestCommandLine::traceAsTextAndJson() {
   const Ended json = run({"trace", "hello.py", "--format", "chrome", "-o", "-"});
   QCOMPARE(json.status, 0);
   QVERIFY(json.out.contains("traceEvents"));
+}
+
+void TestCommandLine::whatGoesIntoAPipeLeavesItThere() {
+  const QByteArray pipe = m_folder->filePath(QStringLiteral("pipe")).toLocal8Bit();
+  QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+  const int reader = ::open(pipe.constData(), O_RDONLY | O_NONBLOCK);
+  QCOMPARE(run({"trace", "hello.py", "--format", "text", "-o", "pipe"}).status, 0);
+  char bytes[16] = {};
+  QVERIFY(::read(reader, bytes, sizeof bytes) > 0);
+  ::close(reader);
+  struct stat status{};
+  QVERIFY(::stat(pipe.constData(), &status) == 0 && S_ISFIFO(status.st_mode));
 }
 
 void TestCommandLine::screenshotShowsTheWindow() {
