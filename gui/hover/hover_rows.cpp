@@ -16,7 +16,7 @@ constexpr int kConcernedAlpha = 20;  // Whom it concerns that somebody is pointe
 }  // namespace
 
 HoverRows::HoverRows(QAbstractItemView& table, ViewState& view, ActorOf actorOf)
-    : QStyledItemDelegate(&table), m_table(table), m_view(view), m_actorOf(std::move(actorOf)) {
+    : QStyledItemDelegate(&table), m_table(table), m_viewport(table.viewport()), m_view(view), m_actorOf(std::move(actorOf)) {
   table.viewport()->setMouseTracking(true);
   table.viewport()->installEventFilter(this);
   table.setItemDelegate(this);
@@ -29,7 +29,7 @@ void HoverRows::point(const QModelIndex& index) {
 }
 
 bool HoverRows::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_table.viewport()) {
+  if (watched == m_viewport) {  // Also while the table is being destroyed.
     if (event->type() == QEvent::MouseMove) point(m_table.indexAt(static_cast<QMouseEvent*>(event)->position().toPoint()));
     if (event->type() == QEvent::Leave) point({});
     return false;

@@ -30,6 +30,7 @@ class HoverRows : public QStyledItemDelegate {
   void point(const QModelIndex& index);
 
   QAbstractItemView& m_table;
+  const QObject* m_viewport;
   ViewState& m_view;
   ActorOf m_actorOf;
   const ShownRun* m_run = nullptr;

@@ -10,6 +10,7 @@
 namespace awaitscope::gui {
 
 class LegendBar : public QWidget {
+  Q_OBJECT
  public:
   explicit LegendBar(QWidget* parent = nullptr);
   void setThemeId(ThemeId id);
