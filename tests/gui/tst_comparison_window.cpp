@@ -176,7 +176,12 @@ void TestComparisonWindow::aFindingOffersTheWorker() {
   QFETCH(const QString, line);
   open(program.constData());
   FindingsPanel& findings = m_window->findings();
-  QTRY_VERIFY(!findings.findings().empty());
+  // While it still runs, a long step may be told of by another rule, without a relief.
+  const auto isFound = [&] {
+    const auto& all = findings.findings();
+    return std::ranges::find(all, rule.toStdString(), &analysis::Finding::rule) != all.end();
+  };
+  QTRY_VERIFY(isFound());
   clickTab(QStringLiteral("Findings"));
   QTRY_VERIFY(findings.isVisible());
   clickLink(findings, QStringLiteral("relief:"));
@@ -184,9 +189,6 @@ void TestComparisonWindow::aFindingOffersTheWorker() {
   QTRY_VERIFY(compared().isReady());
   QVERIFY2(compared().result()->fault.isEmpty(), qPrintable(compared().result()->fault));
   QCOMPARE(compared().result()->nameB, QStringLiteral("program.py with %1 on a worker").arg(line));
-  const auto& all = findings.findings();
-  const std::string name = rule.toStdString();
-  QVERIFY(std::any_of(all.begin(), all.end(), [&](const analysis::Finding& each) { return each.rule == name; }));
 }
 
 void TestComparisonWindow::aChangeOfTheComputerCounts() {
