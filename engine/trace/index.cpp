@@ -90,13 +90,22 @@ std::vector<ActorId>* Index::listOf(TrackKind kind) {
 void Index::updateTrack(ActorId actor, Seq seq, const Event& event, const RunState& state) {
   Track* track = trackFor(actor, seq);
   if (!track) return;
-  const ActorState* now = state.actors.find(actor.value);
-  track->states.append(now ? now->state : TrackState::None, state.timeNs, seq);
+  const ActorState* found = state.actors.find(actor.value);
+  const TrackState now = found ? found->state : TrackState::None;
+  track->states.append(now, state.timeNs, seq);
+  if (track->kind == TrackKind::Thread) return updateCoresBusy(*track, now, seq, state);
   if (!track->counters) return;
   if (track->kind == TrackKind::Loop) return updateLoopCounters(*track, actor, seq, event, state);
   const PrimitiveState primitive = state.primitive(actor);
   track->counters->value.append(primitive.value, state.timeNs, seq);
   track->counters->waiters.append(primitive.waiterCount, state.timeNs, seq);
+}
+
+void Index::updateCoresBusy(Track& track, TrackState now, Seq seq, const RunState& state) {
+  const bool isOnCore = now == TrackState::Running;
+  m_threadsOnCore += static_cast<int>(isOnCore) - static_cast<int>(track.isOnCore);
+  track.isOnCore = isOnCore;
+  m_coresBusy.append(m_threadsOnCore, state.timeNs, seq);
 }
 
 void Index::updateLoopCounters(Track& track, ActorId actor, Seq seq, const Event& event, const RunState& state) {

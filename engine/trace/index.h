@@ -31,6 +31,7 @@ struct TrackCounters {
 /// Everything about one actor.
 struct Track {
   TrackKind kind = TrackKind::Any;
+  bool isOnCore = false;  ///< Threads: running at the end of what was taken in.
   Lane states;
   std::vector<std::uint32_t> events;        ///< Sequence numbers of the events that concern it, ascending.
   std::unique_ptr<TrackCounters> counters;  ///< Primitives, pools and loops only.
@@ -71,6 +72,8 @@ class Index : private StateListener {
   const CounterLane& readyLength() const;
   const CounterLane& timersPending() const;
   const CounterLane& tasksAlive() const { return m_tasksAlive; }
+  /// Threads that run on a core; empty in a program without threads.
+  const CounterLane& coresBusy() const { return m_coresBusy; }
   /// Sequence numbers of what the program printed, and of exceptions, warnings and faults.
   std::span<const std::uint32_t> outputs() const { return m_outputs; }
   std::span<const std::uint32_t> problems() const { return m_problems; }
@@ -107,6 +110,7 @@ class Index : private StateListener {
   void listTrack(base::ActorId actor, Seq seq, ActorKind actorKind);
   std::vector<base::ActorId>* listOf(TrackKind kind);
   void updateTrack(base::ActorId actor, Seq seq, const Event& event, const RunState& state);
+  void updateCoresBusy(Track& track, TrackState now, Seq seq, const RunState& state);
   void updateLoopCounters(Track& track, base::ActorId actor, Seq seq, const Event& event, const RunState& state);
   /// The counters of the only loop, which are the run's; null when there is none or several.
   const TrackCounters* soleLoop() const;
@@ -118,6 +122,8 @@ class Index : private StateListener {
   std::vector<base::ActorId> m_loops, m_tasks, m_threads, m_primitives, m_futures, m_pools;
   CounterLane m_readyLength, m_timersPending;  // of several loops together
   CounterLane m_tasksAlive;
+  CounterLane m_coresBusy;
+  std::int64_t m_threadsOnCore = 0;
   std::vector<std::uint32_t> m_outputs, m_problems, m_wakes;
 };
 

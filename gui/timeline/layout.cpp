@@ -23,6 +23,7 @@ int heightOf(RowKind kind, Density density) {
     case RowKind::ReadyCount:
     case RowKind::TimerCount:
     case RowKind::TaskCount:
+    case RowKind::CoreCount:
       return isCompact ? 25 : 34;
   }
   return 24;
@@ -171,11 +172,16 @@ class TrackLayout {
   }
 
   void addCounters() {
-    if (m_request.passesFilter || m_index.loops().empty()) return;
-    if (!addGroup("counters", "Counters", 3)) return;
-    add(RowKind::ReadyCount, {}, 0).title = QStringLiteral("ready queue");
-    add(RowKind::TimerCount, {}, 0).title = QStringLiteral("timers pending");
-    add(RowKind::TaskCount, {}, 0).title = QStringLiteral("tasks alive");
+    const std::size_t ofLoops = m_index.loops().empty() ? 0 : 3;
+    const std::size_t ofThreads = m_index.threads().empty() ? 0 : 1;
+    if (m_request.passesFilter || ofLoops + ofThreads == 0) return;
+    if (!addGroup("counters", "Counters", ofLoops + ofThreads)) return;
+    if (ofLoops > 0) {
+      add(RowKind::ReadyCount, {}, 0).title = QStringLiteral("ready queue");
+      add(RowKind::TimerCount, {}, 0).title = QStringLiteral("timers pending");
+      add(RowKind::TaskCount, {}, 0).title = QStringLiteral("tasks alive");
+    }
+    if (ofThreads > 0) add(RowKind::CoreCount, {}, 0).title = QStringLiteral("cores busy");
   }
 
   const trace::Index& m_index;

@@ -21,6 +21,7 @@ enum class RowKind : std::uint8_t {
   ReadyCount,
   TimerCount,
   TaskCount,
+  CoreCount,
 };
 
 /// How high the rows are: a small window shows the same tracks with less air.

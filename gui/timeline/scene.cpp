@@ -187,6 +187,8 @@ void SceneBuilder::addRow(const TrackRow& row, Section& lanes, Section& headers)
       return addCounter(index.timersPending(), 0, box, lanes);
     case RowKind::TaskCount:
       return addCounter(index.tasksAlive(), 0, box, lanes);
+    case RowKind::CoreCount:
+      return addCounter(index.coresBusy(), 0, box, lanes);
   }
 }
 

@@ -59,6 +59,7 @@ QString TimelineWidget::counterTooltip(const TrackRow& row, double value) const 
   if (row.kind == RowKind::ReadyCount) lane = &index.readyLength();
   if (row.kind == RowKind::TimerCount) lane = &index.timersPending();
   if (row.kind == RowKind::TaskCount) lane = &index.tasksAlive();
+  if (row.kind == RowKind::CoreCount) lane = &index.coresBusy();
   const trace::Track* track = row.actor ? index.track(row.actor) : nullptr;
   if (track && track->counters) lane = &track->counters->value;
   if (!lane) return {};

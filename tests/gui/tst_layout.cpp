@@ -36,6 +36,7 @@ class TestLayout : public QObject {
   void rowsAreFoundByTheirPlace();
   void pinnedTracksStandOnTopAndStayInPlace();
   void theTasksOfAsyncioRunStandApart();
+  void threadsHaveACounterOfTheirOwn();
 };
 
 void TestLayout::tracksInOrderAndTasksAsATree() {
@@ -123,6 +124,16 @@ void TestLayout::theTasksOfAsyncioRunStandApart() {
   const QStringList shown = titles(run, layoutTracks(run.index(), request));
   QVERIFY2(shown.contains(QStringLiteral("asyncio.run's own")), qPrintable(shown.join(QLatin1Char(','))));
   QVERIFY(!shown.contains(QStringLiteral("Task-2")));
+}
+
+void TestLayout::threadsHaveACounterOfTheirOwn() {
+  sample::TraceMaker maker;
+  maker.recorder().createActor(trace::ActorKind::Thread, {}, "worker");
+  ShownRun run(maker.done(), QStringLiteral("threads.py"), QString());
+  run.extendAll();
+  const QStringList expected{"Event loop", "event loop", "Threads", "worker",
+                             "Counters", "ready queue", "timers pending", "tasks alive", "cores busy"};
+  QCOMPARE(titles(run, layoutTracks(run.index(), {})), expected);
 }
 
 QTEST_MAIN(TestLayout)

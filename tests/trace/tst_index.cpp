@@ -47,7 +47,7 @@ bool sameTracks(const Index& x, const Index& y) {
       return false;
   }
   return sameCounters(x.readyLength(), y.readyLength()) && sameCounters(x.timersPending(), y.timersPending()) &&
-         sameCounters(x.tasksAlive(), y.tasksAlive());
+         sameCounters(x.tasksAlive(), y.tasksAlive()) && sameCounters(x.coresBusy(), y.coresBusy());
 }
 
 }  // namespace
@@ -187,6 +187,28 @@ class IndexTest : public QObject {
     const TrackCounters& counters = *index.track(lock)->counters;
     QCOMPARE(counters.waiters.valueAt(Axis::Time, 0), std::int64_t{1});
     QCOMPARE(counters.waiters.valueAt(Axis::Time, 7), std::int64_t{0});
+  }
+
+  void coresAreBusyWithThreadsThatRun() {
+    auto store = std::make_shared<Store>();
+    Recorder recorder(store);
+    const ActorId one = recorder.createActor(ActorKind::Thread);
+    const ActorId two = recorder.createActor(ActorKind::Thread);
+    recorder.emit(EventKind::ThreadRunBegin, one);
+    recorder.setNow({10});
+    recorder.emit(EventKind::ThreadRunBegin, two);
+    recorder.setNow({20});
+    recorder.emit(EventKind::ThreadBlockBegin, one);
+    recorder.setNow({30});
+    recorder.emit(EventKind::ThreadEnded, two);
+    recorder.publish();
+    Index index(store);
+    index.extend();
+    const auto busyAt = [&](std::int64_t ns) { return index.coresBusy().valueAt(Axis::Time, ns); };
+    QCOMPARE(busyAt(5), std::int64_t{1});
+    QCOMPARE(busyAt(15), std::int64_t{2});
+    QCOMPARE(busyAt(25), std::int64_t{1});
+    QCOMPARE(busyAt(30), std::int64_t{0});
   }
 
   void countersOfSeveralLoopsAreAddedUp() {
