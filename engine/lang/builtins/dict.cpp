@@ -24,7 +24,7 @@ Value dictRepr(Vm& vm, const Value& self) {
     good = vm.reprText(key, shownKey) && vm.reprText(value, shownValue) &&
            reserveMemory(vm, shownKey.size() + shownValue.size());
     if (out.size() > 1) out += ", ";
-    out += shownKey + ": " + shownValue;
+    out.append(shownKey).append(": ").append(shownValue);
   }
   vm.leaveRepr(dict.get());
   return good ? vm.newStr(out + "}") : Value();

@@ -173,7 +173,7 @@ Value toBytes(Vm& vm, std::span<Value> args) {
   }
   const auto bits = static_cast<std::uint64_t>(length) * 8;
   const BigInt magnitude = value < 0 ? BigInt(-value - 1) : value;
-  if (text::bitLength(magnitude) + (isSigned == Truth::True ? 1 : 0) > bits && !(value == 0 && length == 0)) {
+  if (text::bitLength(magnitude) + (isSigned == Truth::True ? 1 : 0) > bits && (value != 0 || length != 0)) {
     return vm.raise(vm.types().OverflowError, "int too big to convert");
   }
   if (value < 0) value += BigInt(1) << static_cast<unsigned>(bits);
