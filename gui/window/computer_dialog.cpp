@@ -26,13 +26,8 @@ QString key(const char* name) { return QStringLiteral("computer/") + QString::fr
 
 base::Duration nanosecondsOf(double value, double unit) { return {std::llround(value * unit)}; }
 
-/// What the scenario runs with where nothing is chosen.
-RunSettings ownOf(const session::Scenario& scenario) {
-  const base::Result<RunSettings> own = session::withMachineLine(scenario, RunSettings{});
-  return own ? *own : RunSettings{};
-}
-
-RunSettings shownOf(const session::Scenario& scenario, const RunSettings& settings) {
+/// What the scenario runs with.
+RunSettings effectiveOf(const session::Scenario& scenario, const RunSettings& settings) {
   const base::Result<RunSettings> shown = session::withMachineLine(scenario, settings);
   return shown ? *shown : settings;
 }
@@ -42,7 +37,7 @@ RunSettings shownOf(const session::Scenario& scenario, const RunSettings& settin
 ComputerDialog::ComputerDialog(const RunSettings& settings, const session::Scenario& scenario, QWidget* parent)
     : QDialog(parent),
       m_before(settings),
-      m_own(ownOf(scenario)),
+      m_own(effectiveOf(scenario, RunSettings{})),
       m_cores(new QSpinBox(this)),
       m_gil(new QCheckBox(tr("One thread of a process runs Python at a time"), this)),
       m_cpuCost(new QSpinBox(this)),
@@ -88,7 +83,7 @@ ComputerDialog::ComputerDialog(const RunSettings& settings, const session::Scena
   note->setWordWrap(true);
   form->addRow(note);
   form->addRow(buttons);
-  show(shownOf(scenario, settings));
+  show(effectiveOf(scenario, settings));
 }
 
 void ComputerDialog::show(const RunSettings& settings) {

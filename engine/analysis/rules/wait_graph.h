@@ -21,8 +21,8 @@ struct Waiting {
   base::StringId call = {};  ///< Of a blocking call when it is not known what it waits for.
 };
 
-/// Those who wait only for each other: a circle, or, where several hold permits, all on whom one of them depends. In the
-/// order in which they were created.
+/// Those who wait only for each other: a circle, or, where several hold permits, all on whom one of them depends. The
+/// member that was created first begins.
 struct Circle {
   std::vector<Waiting> links;
   trace::Seq seq = 0;  ///< The wait that closed it.
