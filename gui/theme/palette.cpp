@@ -33,7 +33,6 @@ constexpr std::array<BarStyle, kLookCount> kColorBars{{
 constexpr std::array<BarStyle, kLookCount> darkBars() {
   std::array<BarStyle, kLookCount> bars = kColorBars;
   bars[static_cast<std::size_t>(Look::Idle)] = {0xFF343B45, 0xFF4C5664, 0xFFC4CBD4, Form::Solid};
-  bars[static_cast<std::size_t>(Look::Sleeping)] = {0xFF8E949C, 0xFF5C6168, kBlack, Form::Dotted};
   return bars;
 }
 
