@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/waker.h"
 #include "engine/analysis/wording.h"
 
 namespace awaitscope::analysis {
@@ -288,10 +289,14 @@ class Explanation {
     if (!wake || wake->seq > m_slice.endSeq + 1) return;
     m_sentence.say(" ");
     if (wake->from == m_actor) return;
-    if (wake->from)
-      name(wake->from).say(" woke it.");
-    else
-      m_sentence.say("A timer woke it.");
+    const Waker waker = wakerOf(m_index, *wake);
+    if (waker.actor) {
+      name(waker.actor).say(" woke it.");
+      return;
+    }
+    std::string source = wakeSourceText(waker.source);
+    source.front() = 'A';
+    m_sentence.say(source + " woke it.");
   }
 
   const trace::Index& m_index;
