@@ -101,6 +101,11 @@ base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings 
   return settings;
 }
 
+RunSettings effectiveSettings(const Scenario& scenario, const RunSettings& settings) {
+  const base::Result<RunSettings> result = withMachineLine(scenario, settings);
+  return result ? *result : settings;
+}
+
 bool isMachineWord(std::string_view name) {
   if (name == "gil") return true;
   for (const Word& known : kWords)

@@ -12,6 +12,8 @@ namespace awaitscope::session {
 
 /// `settings` with what the scenario says and the user has not chosen. The fault names the line.
 base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings settings);
+/// The same, where a line that is wrong says nothing: what the scenario would run with.
+RunSettings effectiveSettings(const Scenario& scenario, const RunSettings& settings);
 
 /// Whether one of these words begins so: "cores".
 bool isMachineWord(std::string_view name);

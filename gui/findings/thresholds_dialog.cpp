@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/findings/thresholds_dialog.h"
 
-#include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QLabel>
-#include <QPushButton>
 #include <QSettings>
 #include <cmath>
 
@@ -30,28 +26,16 @@ constexpr Kept kKept[] = {{"findings/blockedLoopNs", &Thresholds::blockedLoop},
 }  // namespace
 
 ThresholdsDialog::ThresholdsDialog(const Thresholds& thresholds, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(tr("What counts as a finding"), parent),
       m_before(thresholds),
-      m_blockedLoop(new QDoubleSpinBox(this)),
-      m_cpuStep(new QDoubleSpinBox(this)),
-      m_slowWait(new QDoubleSpinBox(this)) {
-  setWindowTitle(tr("What counts as a finding"));
-  auto* form = new QFormLayout(this);
-  form->setContentsMargins(16, 16, 16, 16);
-  form->setSpacing(8);
-  form->addRow(tr("A &call that blocks the loop for over"), m_blockedLoop);
-  form->addRow(tr("A task that computes &between two awaits for over"), m_cpuStep);
-  form->addRow(tr("&Waiting in line, or holding a lock, for over"), m_slowWait);
-  for (QDoubleSpinBox* box : {m_blockedLoop, m_cpuStep, m_slowWait}) {
-    box->setRange(kLeastMs, kMostMs);
-    box->setDecimals(3);
-    box->setSuffix(tr(" ms"));
-  }
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { show(Thresholds{}); });
-  form->addRow(buttons);
+      m_blockedLoop(new DecimalBox(kLeastMs, kMostMs, tr("ms"), this)),
+      m_cpuStep(new DecimalBox(kLeastMs, kMostMs, tr("ms"), this)),
+      m_slowWait(new DecimalBox(kLeastMs, kMostMs, tr("ms"), this)) {
+  form().addRow(tr("A &call that blocks the loop for over"), m_blockedLoop);
+  form().addRow(tr("A task that computes &between two awaits for over"), m_cpuStep);
+  form().addRow(tr("&Waiting in line, or holding a lock, for over"), m_slowWait);
+  connect(this, &FormDialog::defaultsAsked, this, [this] { show(Thresholds{}); });
+  finish(tr("Look again"), Defaults::Restorable);
   show(thresholds);
 }
 

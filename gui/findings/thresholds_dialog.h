@@ -2,16 +2,14 @@
 // From when on something is worth a finding, as a person chooses it, and as it is kept between sessions.
 #pragma once
 
-#include <QDialog>
-
 #include "engine/analysis/findings.h"
+#include "gui/theme/form_dialog.h"
 
-class QDoubleSpinBox;
 class QSettings;
 
 namespace awaitscope::gui {
 
-class ThresholdsDialog : public QDialog {
+class ThresholdsDialog : public FormDialog {
   Q_OBJECT
  public:
   explicit ThresholdsDialog(const analysis::Thresholds& thresholds, QWidget* parent = nullptr);
@@ -21,9 +19,9 @@ class ThresholdsDialog : public QDialog {
   void show(const analysis::Thresholds& thresholds);
 
   analysis::Thresholds m_before;
-  QDoubleSpinBox* m_blockedLoop;
-  QDoubleSpinBox* m_cpuStep;
-  QDoubleSpinBox* m_slowWait;
+  DecimalBox* m_blockedLoop;
+  DecimalBox* m_cpuStep;
+  DecimalBox* m_slowWait;
 };
 
 /// What is missing or out of range is the usual.

@@ -12,8 +12,9 @@ namespace awaitscope::gui {
 /// Registers the families with Qt. Needs a QGuiApplication; call once at start.
 void loadFonts();
 
-QFont interfaceFont(int pixelSize = 13);
-QFont sourceFont(int pixelSize = 13);
+inline constexpr int kInterfacePx = 13;
+QFont interfaceFont(int pixelSize = kInterfacePx);
+QFont sourceFont(int pixelSize = kInterfacePx);
 QFont fontFor(FontRole role);
 
 }  // namespace awaitscope::gui

@@ -76,8 +76,24 @@ QComboBox:hover, QComboBox:focus { border-color: @accent; }
 QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox::down-arrow { image: url(@downArrow); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @base; color: @text; border: 1px solid @border; padding: 2px; selection-background-color: @accent; selection-color: @accentText; }
+QComboBox:disabled { color: @faint; background: @window; }
+QAbstractSpinBox { background: @base; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 4px 3px 8px; min-height: 18px; selection-background-color: @accent; selection-color: @accentText; }
+QAbstractSpinBox:hover, QAbstractSpinBox:focus { border-color: @accent; }
+QAbstractSpinBox:disabled { color: @faint; background: @window; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px; border: 0; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+QAbstractSpinBox::up-arrow { image: url(@upArrow); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url(@downArrow); width: 9px; height: 9px; }
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off { image: none; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 3px; background: @base; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 QLineEdit { background: @base; color: @text; border: 1px solid @border; border-radius: 5px; padding: 4px 8px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit:focus { border-color: @accent; }
+QLineEdit:disabled { color: @faint; background: @window; }
 QPushButton { background: @base; color: @text; border: 1px solid @border; border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:default, QPushButton:focus { border-color: @accent; }
@@ -92,6 +108,8 @@ QTabBar::tab:hover { color: @text; background: @hover; }
 QTreeView, QListView, QTableView, QTextBrowser, QTextEdit, QPlainTextEdit { background: @base; color: @text; border: 0; alternate-background-color: @laneAlternate; selection-background-color: @accent; selection-color: @accentText; }
 QTreeView, QTextBrowser { border: 1px solid transparent; }
 QTreeView:focus, QTextBrowser:focus { border-color: @accent; }
+QsciScintilla { border: 1px solid transparent; }
+QsciScintilla:focus { border-color: @accent; }
 QTabBar:focus { border: 1px solid @accent; }
 QTreeView::item, QListView::item { padding: 2px 4px; min-height: 20px; border: 0; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: @hover; }
@@ -116,9 +134,10 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; color: @text; }
 QLabel[role="banner"] { background: @bannerBack; color: @text; padding: 6px 10px; border-bottom: 1px solid @border; }
 )";
 
-QString downArrowFile(ThemeId id) {
-  return id == ThemeId::Dark ? QStringLiteral(":/awaitscope/icons/down-light.svg")
-                             : QStringLiteral(":/awaitscope/icons/down-dark.svg");
+/// A style sheet cannot colour an icon: each of these comes in two.
+QString iconFor(ThemeId id, const char* name) {
+  return QStringLiteral(":/awaitscope/icons/%1-%2.svg")
+      .arg(QLatin1String(name), id == ThemeId::Dark ? QLatin1String("light") : QLatin1String("dark"));
 }
 
 }  // namespace
@@ -156,7 +175,9 @@ QString styleSheet(const Palette& palette) {
       {"@laneAlternate", hex(palette.laneAlternate)},
       {"@accentText", hex(palette.accentText)},
       {"@bannerBack", hex(palette.groupLane)},
-      {"@downArrow", downArrowFile(palette.id)},
+      {"@downArrow", iconFor(palette.id, "down")},
+      {"@upArrow", iconFor(palette.id, "up")},
+      {"@check", QStringLiteral(":/awaitscope/icons/check-%1.svg").arg(isDark ? QLatin1String("dark") : QLatin1String("light"))},
       {"@accent", hex(palette.accent)},
       {"@window", hex(palette.window)},
       {"@border", hex(palette.border)},
@@ -179,7 +200,7 @@ void applyTheme(QApplication& application, ThemeId id) {
   QApplication::setFont(interfaceFont());
   for (const char* name : {"QMenu", "QMenuBar", "QMessageBox", "QLabel", "QTipLabel", "QStatusBar", "QDockWidget",
                            "QDockWidgetTitle", "QPushButton", "QToolButton", "QAbstractItemView", "QListView", "QHeaderView",
-                           "QComboBox", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar"})
+                           "QComboBox", "QComboMenuItem", "QComboLineEdit", "QLineEdit", "QTabBar", "QAbstractSpinBox", "QCheckBox"})
     QApplication::setFont(interfaceFont(), name);
   application.setStyleSheet(styleSheet(palette));
 }

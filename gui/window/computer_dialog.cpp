@@ -2,11 +2,8 @@
 #include "gui/window/computer_dialog.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <cmath>
@@ -26,64 +23,48 @@ QString key(const char* name) { return QStringLiteral("computer/") + QString::fr
 
 base::Duration nanosecondsOf(double value, double unit) { return {std::llround(value * unit)}; }
 
-/// What the scenario runs with.
-RunSettings effectiveOf(const session::Scenario& scenario, const RunSettings& settings) {
-  const base::Result<RunSettings> shown = session::withMachineLine(scenario, settings);
-  return shown ? *shown : settings;
-}
-
 }  // namespace
 
 ComputerDialog::ComputerDialog(const RunSettings& settings, const session::Scenario& scenario, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(tr("The simulated computer"), parent),
       m_before(settings),
-      m_own(effectiveOf(scenario, RunSettings{})),
+      m_own(session::effectiveSettings(scenario, RunSettings{})),
       m_cores(new QSpinBox(this)),
       m_gil(new QCheckBox(tr("One thread of a process runs Python at a time"), this)),
       m_cpuCost(new QSpinBox(this)),
-      m_switchInterval(new QDoubleSpinBox(this)),
+      m_switchInterval(new DecimalBox(0.001, 10'000, tr("ms"), this)),
       m_poolSize(new QSpinBox(this)),
-      m_horizon(new QDoubleSpinBox(this)),
+      m_horizon(new DecimalBox(0.001, 1e8, tr("s"), this)),
       m_maxEvents(new QSpinBox(this)) {
-  setWindowTitle(tr("The simulated computer"));
   m_cores->setRange(1, static_cast<int>(RunSettings::kMostCores));
   m_cpuCost->setRange(0, kMillion);
   m_cpuCost->setSuffix(tr(" ns"));
   m_cpuCost->setSpecialValueText(tr("0 ns: the ideal machine"));
-  m_switchInterval->setRange(0.001, 10'000);
-  m_switchInterval->setDecimals(3);
-  m_switchInterval->setSuffix(tr(" ms"));
   m_poolSize->setRange(0, static_cast<int>(RunSettings::kLargestPool));
   m_poolSize->setSpecialValueText(tr("cores + 4, 32 at most"));
-  m_horizon->setRange(0.001, 1e8);
-  m_horizon->setDecimals(3);
-  m_horizon->setSuffix(tr(" s"));
   m_maxEvents->setRange(1, 100);
   m_maxEvents->setSuffix(tr(" million"));
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
-  buttons->button(QDialogButtonBox::Ok)->setText(tr("Run with it"));
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
+  addRows();
+  connect(this, &FormDialog::defaultsAsked, this, [this] {
     m_before.chosen = 0;
     show(m_own);
   });
-  auto* form = new QFormLayout(this);
-  form->setContentsMargins(16, 16, 16, 16);
-  form->setSpacing(8);
-  form->addRow(tr("&Cores"), m_cores);
-  form->addRow(tr("&GIL"), m_gil);
-  form->addRow(tr("An &instruction costs"), m_cpuCost);
-  form->addRow(tr("The GIL is handed on &after"), m_switchInterval);
-  form->addRow(tr("&Workers of a pool"), m_poolSize);
-  form->addRow(tr("A run stands at (&virtual time)"), m_horizon);
-  form->addRow(tr("A run stands after (&events)"), m_maxEvents);
+  finish(tr("Run with it"), Defaults::Restorable);
+  show(session::effectiveSettings(scenario, settings));
+}
+
+void ComputerDialog::addRows() {
+  form().addRow(tr("&Cores"), m_cores);
+  form().addRow(tr("&GIL"), m_gil);
+  form().addRow(tr("An &instruction costs"), m_cpuCost);
+  form().addRow(tr("The GIL is handed on &after"), m_switchInterval);
+  form().addRow(tr("&Workers of a pool"), m_poolSize);
+  form().addRow(tr("A run stands at (&virtual time)"), m_horizon);
+  form().addRow(tr("A run stands after (&events)"), m_maxEvents);
   auto* note = new QLabel(tr("A scenario may say what its computer is like: # machine: cores=4 gil=off. What is changed here wins."), this);
   note->setProperty("role", "dim");
   note->setWordWrap(true);
-  form->addRow(note);
-  form->addRow(buttons);
-  show(effectiveOf(scenario, settings));
+  form().addRow(note);
 }
 
 void ComputerDialog::show(const RunSettings& settings) {

@@ -4,24 +4,23 @@
 // changed is chosen, also when that is the default.
 #pragma once
 
-#include <QDialog>
-
 #include "engine/session/session.h"
+#include "gui/theme/form_dialog.h"
 
 class QCheckBox;
-class QDoubleSpinBox;
 class QSettings;
 class QSpinBox;
 
 namespace awaitscope::gui {
 
-class ComputerDialog : public QDialog {
+class ComputerDialog : public FormDialog {
   Q_OBJECT
  public:
   ComputerDialog(const session::RunSettings& settings, const session::Scenario& scenario, QWidget* parent = nullptr);
   session::RunSettings settings() const;
 
  private:
+  void addRows();
   void show(const session::RunSettings& settings);
 
   session::RunSettings m_before;
@@ -29,9 +28,9 @@ class ComputerDialog : public QDialog {
   QSpinBox* m_cores;
   QCheckBox* m_gil;
   QSpinBox* m_cpuCost;
-  QDoubleSpinBox* m_switchInterval;
+  DecimalBox* m_switchInterval;
   QSpinBox* m_poolSize;
-  QDoubleSpinBox* m_horizon;
+  DecimalBox* m_horizon;
   QSpinBox* m_maxEvents;
 };
 

@@ -2,8 +2,6 @@
 #include "gui/window/export_dialog.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -35,7 +33,7 @@ Value valueOf(const QComboBox* box) {
 
 ExportDialog::ExportDialog(const ShownRun& run, const ViewState& view, ThemeId theme, const QString& suggestedPath,
                            QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(tr("Export picture"), parent),
       m_run(run),
       m_view(view),
       m_path(new QLineEdit(suggestedPath, this)),
@@ -48,8 +46,7 @@ ExportDialog::ExportDialog(const ShownRun& run, const ViewState& view, ThemeId t
       m_what(new QComboBox(this)),
       m_theme(new QComboBox(this)),
       m_width(new QSpinBox(this)),
-      m_scale(new QDoubleSpinBox(this)) {
-  setWindowTitle(tr("Export picture"));
+      m_scale(new DecimalBox(0.5, 8, QString(), this)) {
   m_path->setMinimumWidth(360);
   m_title->setPlaceholderText(tr("the scenario's own title"));
   m_caption->setPlaceholderText(tr("file, virtual time, number of events"));
@@ -74,7 +71,6 @@ ExportDialog::ExportDialog(const ShownRun& run, const ViewState& view, ThemeId t
   m_height->setRange(0, 16'000);
   m_height->setSpecialValueText(tr("as high as the tracks need"));
   m_height->setSuffix(tr(" px"));
-  m_scale->setRange(0.5, 8);
   m_scale->setSingleStep(0.5);
   m_scale->setValue(2);
   m_scale->setPrefix(QStringLiteral("×"));
@@ -90,28 +86,20 @@ void ExportDialog::addRows() {
   auto* pathRow = new QHBoxLayout;
   pathRow->addWidget(m_path);
   pathRow->addWidget(browse);
-  auto* buttons = new QDialogButtonBox(this);
-  buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole)->setDefault(true);
-  buttons->addButton(QDialogButtonBox::Cancel);
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  auto* form = new QFormLayout(this);
-  form->setContentsMargins(16, 16, 16, 16);
-  form->setSpacing(8);
   auto* pathLabel = new QLabel(tr("&File (.png, .svg, .pdf)"), this);
   pathLabel->setBuddy(m_path);
-  form->addRow(pathLabel, pathRow);
-  form->addRow(tr("&Show"), m_what);
-  form->addRow(tr("&Axis"), m_axis);
-  form->addRow(tr("T&racks"), m_tracks);
-  form->addRow(tr("T&itle"), m_title);
-  form->addRow(tr("Ca&ption"), m_caption);
-  form->addRow(tr("&Theme"), m_theme);
-  form->addRow(tr("&Width"), m_width);
-  form->addRow(tr("&Height"), m_height);
-  form->addRow(tr("S&cale"), m_scale);
-  form->addRow(tr("Pa&ge of a PDF"), m_page);
-  form->addRow(buttons);
+  form().addRow(pathLabel, pathRow);
+  form().addRow(tr("&Show"), m_what);
+  form().addRow(tr("&Axis"), m_axis);
+  form().addRow(tr("T&racks"), m_tracks);
+  form().addRow(tr("T&itle"), m_title);
+  form().addRow(tr("Ca&ption"), m_caption);
+  form().addRow(tr("&Theme"), m_theme);
+  form().addRow(tr("&Width"), m_width);
+  form().addRow(tr("&Height"), m_height);
+  form().addRow(tr("S&cale"), m_scale);
+  form().addRow(tr("Pa&ge of a PDF"), m_page);
+  finish(tr("Export"), Defaults::None);
   // A page of paper is for PDF only.
   const auto follow = [this] { m_page->setEnabled(pictureFormatOf(m_path->text()) == PictureFormat::Pdf); };
   connect(m_path, &QLineEdit::textChanged, this, follow);

@@ -2,19 +2,17 @@
 // Asks what the picture shall show and where it goes. The writing is export/picture's.
 #pragma once
 
-#include <QDialog>
-
 #include "gui/export/picture.h"
+#include "gui/theme/form_dialog.h"
 #include "gui/view_state/view_state.h"
 
 class QComboBox;
-class QDoubleSpinBox;
 class QLineEdit;
 class QSpinBox;
 
 namespace awaitscope::gui {
 
-class ExportDialog : public QDialog {
+class ExportDialog : public FormDialog {
   Q_OBJECT
  public:
   ExportDialog(const ShownRun& run, const ViewState& view, ThemeId theme, const QString& suggestedPath,
@@ -40,7 +38,7 @@ class ExportDialog : public QDialog {
   QComboBox* m_what;
   QComboBox* m_theme;
   QSpinBox* m_width;
-  QDoubleSpinBox* m_scale;
+  DecimalBox* m_scale;
 };
 
 }  // namespace awaitscope::gui

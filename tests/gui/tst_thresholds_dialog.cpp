@@ -27,6 +27,13 @@ class TestThresholdsDialog : public QObject {
       QCOMPARE((same.*member).ns, (odd.*member).ns);
   }
 
+  void numbersAreWrittenAsAPersonWritesThem() {
+    const DecimalBox box(0.001, 1e9, QStringLiteral("ms"), nullptr);
+    QCOMPARE(box.textFromValue(100), QStringLiteral("100"));
+    QCOMPARE(box.textFromValue(0.25), QStringLiteral("0.25"));
+    QCOMPARE(box.textFromValue(1.005), QStringLiteral("1.005"));
+  }
+
   void theDefaultsComeBack() {
     ThresholdsDialog dialog({{1}, {2}, {3}});
     dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
