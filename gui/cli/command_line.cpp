@@ -27,7 +27,13 @@ constexpr OptionRow kMachineAndLimits[] = {
     {"--max-events", "COUNT", "Events at which the run stops; callbacks with run (default 20000000)."},
     {"--max-busy", "COUNT", "Instructions that may run without waiting for anything (default 1000000000)."},
 };
+// What several commands that draw take.
 constexpr OptionRow kTheme{"--theme", "NAME", "light, dark or greyscale."};
+constexpr OptionRow kWidth{"--width", "PX", "Width of the picture (default 1280)."};
+constexpr OptionRow kHeight{"--height", "PX", "Height; without it as high as the tracks need."};
+constexpr OptionRow kScale{"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."};
+constexpr OptionRow kAxis{"--axis", "AXIS", "time or order."};
+constexpr OptionRow kFile{"-o", "PICTURE", "The file to write."};
 
 bool endsWith(std::string_view text, std::string_view ending) {
   return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
@@ -78,12 +84,12 @@ const std::vector<CommandRow>& commandTable() {
       {"export",
        "[OPTIONS] FILE -o PICTURE",
        "Writes the timeline as a picture (.png, .svg, .pdf); needs no display.",
-       {{"-o", "PICTURE", "The file to write."},
-        {"--width", "PX", "Width of the picture (default 1280)."},
-        {"--height", "PX", "Height; without it as high as the tracks need."},
-        {"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."},
+       {kFile,
+        kWidth,
+        kHeight,
+        kScale,
         kTheme,
-        {"--axis", "AXIS", "time or order."},
+        kAxis,
         {"--from", "SECONDS", "Begin of the range; an event's number on the order axis."},
         {"--to", "SECONDS", "End of the range."},
         {"--tracks", "NAMES", "Only tracks whose name contains one of these texts: stove,cook."},
@@ -99,11 +105,11 @@ const std::vector<CommandRow>& commandTable() {
          "PARAMETER=2; offload=LINE moves a blocking call to a worker, async-sleep=LINE awaits the sleep."},
         {"-o", "PICTURE", "Draws both runs, one above the other (.png, .svg, .pdf)."},
         {"--json", "", "The differences as JSON."},
-        {"--width", "PX", "Width of the picture (default 1280)."},
-        {"--height", "PX", "Height; without it as high as the tracks need."},
-        {"--scale", "FACTOR", "Pixels per unit (default 1; 2 for print)."},
+        kWidth,
+        kHeight,
+        kScale,
         kTheme,
-        {"--axis", "AXIS", "time or order."},
+        kAxis,
         {"--title", "TEXT", "Instead of the first scenario's own title."}},
        false,
        2},
@@ -127,16 +133,16 @@ const std::vector<CommandRow>& commandTable() {
       {"screenshot",
        "[OPTIONS] FILE -o PICTURE.png",
        "Writes a picture of the whole window.",
-       {{"-o", "PICTURE", "The file to write."},
+       {kFile,
         {"--size", "WxH", "Size of the window (default 1440x900)."},
         {"--cursor", "SECONDS", "Where the cursor stands (default: before the middle)."},
         {"--select", "NAME", "The track that is selected, at the cursor."},
-        {"--axis", "AXIS", "time or order."},
+        kAxis,
         {"--panel", "NAME", "Brings a panel to the front: library, findings, statistics, marks."},
         {"--area", "FROM:TO", "Selects this stretch, in seconds."},
         {"--show", "WHAT", "arrows (all wake-ups), presentation (large text), timeline (nothing else)."},
         kTheme,
-        {"--scale", "FACTOR", "Pixels per unit (default 1)."}},
+        kScale},
        false},
   });
   return table;
