@@ -6,9 +6,11 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/analysis/explain.h"
 #include "engine/analysis/statistics.h"
+#include "engine/analysis/waker.h"
 #include "gui/timeline/layout.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
@@ -38,6 +40,13 @@ QString lineLink(std::uint32_t line) { return QStringLiteral("<a href=\"line:%1\
 
 QString momentLink(trace::Seq seq, base::Instant when) {
   return QStringLiteral("<a href=\"seq:%1\">%2</a>").arg(seq).arg(formatInstant(when));
+}
+
+/// A name may be longer than the panel is wide: it may break after an underscore or a point, where no hyphen is missed.
+QString breakable(const QString& name) {
+  QString result = name.toHtmlEscaped();
+  for (const QChar joint : {QLatin1Char('_'), QLatin1Char('.')}) result.replace(joint, joint + QString(QChar(0x200B)));
+  return result;
 }
 
 QString row(const QString& what, const QString& value) {
@@ -95,8 +104,10 @@ class Page {
       return styled();
     }
     addHeading(selection.actor);
-    if (selection.isSlice()) addSlice(selection);
-    addNow(selection.actor);
+    const std::optional<trace::Slice> slice = selection.isSlice() ? sliceOf(selection) : std::nullopt;
+    if (slice) addSlice(selection.actor, *slice);
+    addNow(selection.actor, slice);
+    if (slice) addBeginning(*slice);
     addTotals(selection.actor);
     return styled();
   }
@@ -105,7 +116,7 @@ class Page {
   QString styled() const {
     const auto color = [](QRgb value) { return QColor::fromRgb(value).name(); };
     return QStringLiteral(
-               "<style>body{color:%1} a{color:%2;text-decoration:none} td{padding-right:7px} td.what{color:%3} "
+               "<style>body{color:%1} a{color:%2;text-decoration:none} td{padding-right:7px} td.what,p.what{color:%3} "
                "h3{margin-top:4px;margin-bottom:2px} "
                "h4{margin-top:12px;margin-bottom:4px;color:%3} p{margin-top:6px;margin-bottom:6px}</style>")
                .arg(color(m_palette.text), color(m_palette.accent), color(m_palette.dimText)) +
@@ -115,44 +126,54 @@ class Page {
   void addHeading(base::ActorId actor) {
     const trace::ActorInfo info = m_run.infoOf(actor);
     QString what = m_run.kindOf(actor).toHtmlEscaped();
-    if (info.detail.value) what += QStringLiteral(" · ") + m_run.detailOf(actor).toHtmlEscaped();
-    // A link as everything else that names somebody, so that it lights up with the track; it looks like a heading.
-    m_html += QStringLiteral("<h3><a href=\"actor:%1\"><span style=\"color:%2\">%3</span></a></h3><table cellspacing=\"2\">")
-                  .arg(actor.value)
-                  .arg(QColor::fromRgb(m_palette.text).name(), m_run.labelOf(actor).toHtmlEscaped());
-    m_html += row(tr("what"), what);
-    m_html += row(tr("created"), momentLink(info.createdSeq, {info.createdNs}));
+    if (info.detail.value) what += QStringLiteral(" · ") + breakable(m_run.detailOf(actor));
+    if (info.limit > 0) what += tr(" · limit %1").arg(info.limit);
+    what += tr(" · made at %1").arg(momentLink(info.createdSeq, {info.createdNs}));
     if (info.parent && m_run.infoOf(info.parent).kind == trace::ActorKind::Task)
-      m_html += row(tr("by"), actorLink(m_run, info.parent));
-    if (info.limit > 0) m_html += row(tr("limit"), QString::number(info.limit));
-    m_html += QStringLiteral("</table>");
+      what += tr(" by %1").arg(actorLink(m_run, info.parent));
+    // A link as everything else that names somebody, so that it lights up with the track; it looks like a heading.
+    m_html += QStringLiteral("<h3><a href=\"actor:%1\"><span style=\"color:%2\">%3</span></a></h3><p class=\"what\">%4</p>")
+                  .arg(actor.value)
+                  .arg(QColor::fromRgb(m_palette.text).name(), breakable(m_run.labelOf(actor)), what);
   }
 
-  void addSlice(const Selection& selection) {
+  std::optional<trace::Slice> sliceOf(const Selection& selection) const {
     const trace::Track* track = m_run.index().track(selection.actor);
-    if (!track) return;
+    if (!track) return std::nullopt;
     const std::size_t at = track->states.indexAt(Axis::Order, static_cast<std::int64_t>(selection.begin));
-    if (at >= track->states.size()) return;
-    const trace::Slice slice = track->states.slice(at, m_run.index().end());
+    if (at >= track->states.size()) return std::nullopt;
+    return track->states.slice(at, m_run.index().end());
+  }
+
+  void addSlice(base::ActorId actor, const trace::Slice& slice) {
     m_html += QStringLiteral("<h4>%1</h4>").arg(tr("Selected"));
     const QString sentence =
-        sentenceHtml(analysis::explainSlice(m_run.index(), m_run.blocked(), selection.actor, slice));
+        sentenceHtml(analysis::explainSlice(m_run.index(), m_run.blocked(), actor, slice));
     if (!sentence.isEmpty()) m_html += QStringLiteral("<p>%1</p>").arg(sentence);
     m_html += QStringLiteral("<table cellspacing=\"2\">");
-    m_html += row(tr("state"), stateWord(slice.state));
-    m_html += row(tr("time"),
-                  tr("%1, from %2 to %3")
-                      .arg(formatDuration({slice.endNs - slice.beginNs}), momentLink(slice.beginSeq, {slice.beginNs}),
-                           slice.isOpen ? tr("now (not over)") : momentLink(slice.endSeq, {slice.endNs})));
-    if (const base::ActorId partner = m_run.partnerOf(selection.actor, slice))
+    // Before all that the sentence says already: in a low window there is room for little more.
+    if (isAtCursor(slice)) addStack(m_run.stateAt(m_view.cursor()), actor);
+    m_html += row(tr("state"), tr("%1 for %2").arg(stateWord(slice.state), formatDuration({slice.endNs - slice.beginNs})));
+    if (const base::ActorId partner = m_run.partnerOf(actor, slice))
       m_html += row(slice.state == TrackState::Held ? tr("held by") : tr("waits for"), actorLink(m_run, partner));
-    const trace::Event& event = m_run.store().event(slice.beginSeq);
-    if (event.line) m_html += row(tr("source"), lineLink(event.line));
-    m_html += row(tr("began with"), m_run.describeEvent(slice.beginSeq).toHtmlEscaped());
+    if (const std::uint32_t line = m_run.store().event(slice.beginSeq).line) m_html += row(tr("source"), lineLink(line));
+    m_html += row(tr("time"), tr("from %1 to %2").arg(momentLink(slice.beginSeq, {slice.beginNs}),
+                                                      slice.isOpen ? tr("now (not over)") : momentLink(slice.endSeq, {slice.endNs})));
     m_html += QStringLiteral("</table>");
   }
 
-  void addNow(base::ActorId actor) {
+  bool isAtCursor(const trace::Slice& slice) const {
+    return slice.beginSeq < m_view.cursor() && (slice.isOpen || m_view.cursor() <= slice.endSeq);
+  }
+
+  /// The event itself, for who knows the list of them.
+  void addBeginning(const trace::Slice& slice) {
+    m_html += QStringLiteral("<p class=\"what\">%1</p>")
+                  .arg(tr("Began with %1").arg(m_run.describeEvent(slice.beginSeq).toHtmlEscaped()));
+  }
+
+  /// What is told of the selected slice already is not told again.
+  void addNow(base::ActorId actor, const std::optional<trace::Slice>& selected) {
     const trace::RunState& state = m_run.stateAt(m_view.cursor());
     const trace::ActorState now = state.actor(actor);
     m_html += QStringLiteral("<h4>%1</h4><table cellspacing=\"2\">")
@@ -164,12 +185,17 @@ class Page {
     m_html += row(
         tr("state"),
         tr("%1 for %2").arg(stateWord(now.state), formatDuration(m_view.cursorTime() - base::Instant{now.sinceNs})));
-    if (now.line) m_html += row(tr("source"), lineLink(now.line));
+    if (!selected || !isAtCursor(*selected)) {
+      addStack(state, actor);
+      if (now.line) m_html += row(tr("source"), lineLink(now.line));
+    }
     if (now.waitsOn) m_html += row(tr("waits for"), chainOf(state, actor));
-    if (now.wokenSeq)
-      m_html += row(tr("woken by"), (now.wokenBy ? actorLink(m_run, now.wokenBy) : tr("a timer")) +
+    if (now.wokenSeq) {
+      const analysis::Waker waker = analysis::wakerOf(m_run.index(), {now.wokenSeq, now.wokenBy, actor});
+      m_html += row(tr("woken by"), (waker.actor ? actorLink(m_run, waker.actor)
+                                                 : QString::fromStdString(analysis::wakeSourceText(waker.source))) +
                                         tr(" at %1").arg(momentLink(now.wokenSeq, m_run.timeOf(now.wokenSeq))));
-    addStack(state, actor);
+    }
     addPrimitive(state, actor);
     m_html += QStringLiteral("</table>");
   }
@@ -230,7 +256,7 @@ class Page {
 
   void addRun() {
     const trace::Index& index = m_run.index();
-    m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(m_run.scenarioName().toHtmlEscaped());
+    m_html += QStringLiteral("<h3>%1</h3><table cellspacing=\"2\">").arg(breakable(m_run.scenarioName()));
     m_html += row(tr("virtual time"), formatDuration(index.states().endTime() - base::Instant{}));
     m_html += row(tr("events"), formatCount(index.count()));
     const auto isOwn = [&index](base::ActorId task) { return !isHousekeeping(index, task); };

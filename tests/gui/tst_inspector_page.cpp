@@ -21,6 +21,8 @@ class TestInspectorPage : public QObject {
   void aSentenceKeepsItsLinks();
   void aBlockedThreadTellsInWhat();
   void theAwaitStackTellsEachLine();
+  void theStackOfTheSelectedWaitComesBeforeItsFigures();
+  void aLongNameMayBreak();
 
  private:
   base::ActorId actorNamed(const QString& name) const {
@@ -112,6 +114,37 @@ void TestInspectorPage::theAwaitStackTellsEachLine() {
   page.remove(QRegularExpression(QStringLiteral("<[^>]*>")));
   QVERIFY2(page.contains(QStringLiteral("boil at line 20 \u2190 Stove.use at line 12 \u2190 cook at line 7")),
            qPrintable(page));
+}
+
+// In a low window there is room for little more than the sentence.
+void TestInspectorPage::theStackOfTheSelectedWaitComesBeforeItsFigures() {
+  sample::TraceMaker maker;
+  trace::Recorder& recorder = maker.recorder();
+  const base::ActorId anna = maker.task("anna", "cook");
+  maker.beginStep(anna, 3);
+  recorder.emit(trace::EventKind::CoroutineEntered, anna, recorder.intern("boil"));
+  maker.sleepUntil(anna, 1'000'000'000);
+  maker.at(1'000'000'000);
+  ShownRun run(maker.done(), QStringLiteral("kitchen.py"), QString());
+  run.extendAll();
+  ViewState view;
+  view.setAxisMap(&run);
+  view.setCursorTo({500'000'000});
+  const trace::Lane& lane = run.index().track(anna)->states;
+  const trace::Slice sleep = lane.slice(lane.indexAt(trace::Axis::Time, 500'000'000), run.index().end());
+  view.select({anna, sleep.beginSeq, sleep.isOpen ? trace::kNoSeq : sleep.endSeq});
+  const QString page = inspectorPage(run, view, paletteOf(ThemeId::Light));
+  const qsizetype stack = page.indexOf(QStringLiteral("await stack"));
+  QVERIFY2(stack >= 0 && stack < page.indexOf(QStringLiteral(">state<")), qPrintable(page));
+  QCOMPARE(page.count(QStringLiteral("await stack")), 1);
+}
+
+void TestInspectorPage::aLongNameMayBreak() {
+  ShownRun run(sample::kitchen(), QStringLiteral("handing_over.py"), QString());
+  run.extendAll();
+  ViewState view;
+  view.setAxisMap(&run);
+  QVERIFY(inspectorPage(run, view, paletteOf(ThemeId::Light)).contains(QStringLiteral("handing_\u200Bover.\u200Bpy")));
 }
 
 QTEST_MAIN(TestInspectorPage)
