@@ -71,7 +71,7 @@ void LibraryPanel::showScenario(const QString& path, const QString& text) {
 
 // A tree that has never been shown knows no rows yet: it is asked again when it comes to the front.
 void LibraryPanel::revealOpenScenario() {
-  if (m_tree->currentIndex().isValid()) m_tree->scrollTo(m_tree->currentIndex(), QAbstractItemView::EnsureVisible);
+  if (m_tree->currentIndex().isValid()) m_tree->scrollTo(m_tree->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 
 void LibraryPanel::showEvent(QShowEvent* event) {

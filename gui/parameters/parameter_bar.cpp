@@ -59,12 +59,12 @@ void ParameterBar::addRow(const Parameter& parameter) {
                                  parameter.textOf(parameter.low), parameter.textOf(parameter.high));
   for (QWidget* widget : {static_cast<QWidget*>(name), static_cast<QWidget*>(slider)}) widget->setToolTip(range);
   slider->setAccessibleDescription(range);
-  value->setMinimumWidth(44);
   value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   m_grid->addWidget(name, at, 0);
   m_grid->addWidget(slider, at, 1);
   m_grid->addWidget(value, at, 2);
   m_rows.push_back({parameter, name, slider, value});
+  applyFont(m_rows.back());
   connect(slider, &QSlider::valueChanged, this, [this, slider](int step) {
     if (m_isFilling) return;
     const auto row = std::find_if(m_rows.begin(), m_rows.end(), [slider](const Row& one) { return one.slider == slider; });
@@ -73,6 +73,18 @@ void ParameterBar::addRow(const Parameter& parameter) {
     row->value->setText(turned.textOf(turned.valueAtStep(step)));
     Q_EMIT valueChosen(turned, turned.valueAtStep(step));
   });
+}
+
+void ParameterBar::setFontSize(int pixelSize) {
+  if (pixelSize == m_fontSize) return;
+  m_fontSize = pixelSize;
+  for (const Row& row : m_rows) applyFont(row);
+}
+
+void ParameterBar::applyFont(const Row& row) const {
+  const QFont font = interfaceFont(m_fontSize);
+  for (QLabel* label : {row.name, row.value}) label->setFont(font);
+  row.value->setMinimumWidth(QFontMetrics(font).horizontalAdvance(QStringLiteral("00000")));
 }
 
 QSlider* ParameterBar::slider(const QString& name) const {

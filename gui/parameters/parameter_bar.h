@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/parameters/parameter.h"
+#include "gui/theme/fonts.h"
 
 class QGridLayout;
 class QLabel;
@@ -21,6 +22,7 @@ class ParameterBar : public QWidget {
   /// Sliders stay while the same parameters are declared, so that a drag goes on through the re-runs it causes.
   void setParameters(const std::vector<Parameter>& parameters);
   QSlider* slider(const QString& name) const;
+  void setFontSize(int pixelSize);
 
  Q_SIGNALS:
   void valueChosen(const Parameter& parameter, double value);
@@ -34,9 +36,11 @@ class ParameterBar : public QWidget {
   };
   bool hasSameRows(const std::vector<Parameter>& parameters) const;
   void addRow(const Parameter& parameter);
+  void applyFont(const Row& row) const;
 
   QGridLayout* m_grid;
   std::vector<Row> m_rows;
+  int m_fontSize = kInterfacePx;
   bool m_isFilling = false;
 };
 

@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "gui/hover/hover_rows.h"
@@ -16,6 +17,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr int kMostMeasured = 100;  // Rows, for the width of a column.
+constexpr int kWidestNamePx = 150;  // A longer one is cut: the figures beside it are what is looked for.
 constexpr int kSettleMs = 80;  // While an area is dragged the tables follow at a calm pace.
 
 }  // namespace
@@ -108,8 +110,10 @@ void StatisticsPanel::compute() {
   m_tasks->show(m_run, figures);
   m_primitives->show(m_run, figures);
   if (std::exchange(m_isFitted, true)) return;  // From here on the widths are the reader's.
-  for (QTreeView* table : findChildren<QTreeView*>())
+  for (QTreeView* table : findChildren<QTreeView*>()) {
     for (int column = 0; column < table->model()->columnCount(); ++column) table->resizeColumnToContents(column);
+    table->setColumnWidth(0, std::min(table->columnWidth(0), kWidestNamePx));
+  }
 }
 
 }  // namespace awaitscope::gui

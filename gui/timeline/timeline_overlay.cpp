@@ -9,6 +9,8 @@
 namespace awaitscope::gui {
 namespace {
 
+constexpr int kFlagPx = 20;         // As high as the ruler's numbers stand.
+constexpr int kStretchLinePx = 3;
 constexpr std::size_t kMostWakesRead = 4000;  // In sight; beyond, arrows would be a solid area anyway.
 constexpr int kMostArrows = 300;
 constexpr double kCursorHalfPx = 6;  // The cursor's head.
@@ -167,7 +169,8 @@ double TimelineWidget::noteX(base::Instant moment) const {
   return lanes.x() + std::floor(xOf(m_view.range(), lanes.width(), m_view.axisValueOf(moment))) + 0.5;
 }
 
-// A flag in the ruler with its note, and a hairline through the lanes; a stretch is a band.
+// A flag in the ruler with its note, and a hairline through the lanes; a stretch is a band, with a line above the ruler's
+// numbers. The flag covers a number whole or not at all.
 void TimelineWidget::paintNotes(QPainter& painter, const QRect& lanes) {
   if (!m_notes) return;
   const Palette& palette = paletteOf(m_theme);
@@ -187,16 +190,17 @@ void TimelineWidget::paintNotes(QPainter& painter, const QRect& lanes) {
       painter.fillRect(QRectF(left, lanes.top(), right - left, lanes.height()), band);
     }
     const int textWidth = std::min(180, static_cast<int>(m_labels.measure().width(FontRole::TrackDim, note.text)));
-    const double flag = std::max(note.isStretch() ? right - left : 0.0, textWidth > 0 ? textWidth + 10.0 : 8.0);
-    painter.fillRect(QRectF(left, ruler + 1, flag, 13), color);
+    if (note.isStretch()) painter.fillRect(QRectF(left, ruler + 1, right - left, kStretchLinePx), color);
+    const double flag = textWidth > 0 ? textWidth + 10.0 : 8.0;
+    painter.fillRect(QRectF(left, ruler + 1, flag, kFlagPx), color);
     painter.setPen(QColor::fromRgb(palette.base));
-    painter.drawText(QRectF(left + 5, ruler + 1, flag - 6, 13), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRectF(left + 5, ruler + 1, flag - 6, kFlagPx), Qt::AlignVCenter | Qt::AlignLeft,
                      m_labels.measure().elided(FontRole::TrackDim, note.text, flag - 8));
   }
 }
 
 const Note* TimelineWidget::noteUnder(const QPoint& position) const {
-  if (!m_notes || position.y() > 16) return nullptr;
+  if (!m_notes || position.y() > kFlagPx) return nullptr;
   for (const Note& note : m_notes->notes()) {
     const double left = noteX(note.begin);
     const double width = m_labels.measure().width(FontRole::TrackDim, note.text) + 10;

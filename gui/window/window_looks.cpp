@@ -19,6 +19,7 @@
 #include "gui/library/library_panel.h"
 #include "gui/loop/loop_panel.h"
 #include "gui/output/output_panel.h"
+#include "gui/parameters/parameter_bar.h"
 #include "gui/source/source_panel.h"
 #include "gui/theme/fonts.h"
 #include "gui/theme/theme.h"
@@ -109,6 +110,7 @@ void MainWindow::setPresentation(bool isOn) {
     restorePanels();
   }
   setWindowState(isOn ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+  m_source->parameters().setFontSize(isOn ? kPresentationSourcePx : kInterfacePx);
   if (isOn)
     m_source->setFontSize(kPresentationSourcePx);
   else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panels of the main window: what there is, where it stands, how wide it is, and who tells whom.
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QResizeEvent>
@@ -44,7 +45,7 @@ struct Pace {
   double value;  ///< Virtual seconds per real second; 0: as fast as possible.
 };
 constexpr std::array<Pace, 6> kPaces{
-    {{"full speed", 0}, {"× 100", 100}, {"× 10", 10}, {"× 1", 1}, {"× 0.5", 0.5}, {"× 0.1", 0.1}}};
+    {{"as fast as possible", 0}, {"× 100", 100}, {"× 10", 10}, {"× 1", 1}, {"× 0.5", 0.5}, {"× 0.1", 0.1}}};
 
 }  // namespace
 
@@ -111,12 +112,16 @@ void MainWindow::fitToSize() {
   bar->setProperty("low", isLow);
   bar->setMaximumHeight(isLow ? kLowToolBarPx : QWIDGETSIZE_MAX);
   // A style sheet looks at properties only when it is asked to.
-  for (QWidget* child : bar->findChildren<QWidget*>()) {
-    child->style()->unpolish(child);
-    child->style()->polish(child);
+  QList<QWidget*> all = bar->findChildren<QWidget*>();
+  all.prepend(bar);
+  for (QWidget* part : all) {
+    part->style()->unpolish(part);
+    part->style()->polish(part);
+    // Nor does a layout ask for sizes again: it would keep those of the wide window, and hide the search field.
+    QEvent change(QEvent::StyleChange);
+    QApplication::sendEvent(part, &change);
+    part->updateGeometry();
   }
-  bar->style()->unpolish(bar);
-  bar->style()->polish(bar);
 }
 
 // The source needs about sixty letters beside its margins, in a small window forty; the timeline gets what is left.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a small window must still show: all tracks of a lesson, whole words, the search, one line of legend.
 #include <QAction>
+#include <QDockWidget>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTest>
 #include <QToolBar>
 #include <QTreeView>
@@ -9,6 +11,7 @@
 
 #include "gui/library/library_panel.h"
 #include "gui/search/search_field.h"
+#include "gui/statistics/statistics_panel.h"
 #include "gui/timeline/legend_bar.h"
 #include "tests/gui/window_fixture.h"
 
@@ -21,6 +24,8 @@ class TestSmallWindow : public QObject {
   void initTestCase() { loadFonts(); }
   void aLessonFitsIntoASmallWindow_data();
   void aLessonFitsIntoASmallWindow();
+  void theSearchFieldStaysInAWindowThatShrinks();
+  void aLongNameLeavesRoomForTheFigures();
   void aHighWindowHasHighTracks();
   void aPersonChoosesTheTracksHeight();
   void labelsAreShortenedNotCut();
@@ -54,6 +59,34 @@ void TestSmallWindow::aLessonFitsIntoASmallWindow() {
   const SearchField& search = fixture->search();
   QVERIFY(search.isVisible());
   QVERIFY(search.mapTo(&fixture.window(), QPoint(search.width(), 0)).x() <= size.width());
+}
+
+// A wide window that becomes the smallest in one go: the tool bar once kept the air of the wide one.
+void TestSmallWindow::theSearchFieldStaysInAWindowThatShrinks() {
+  WindowFixture fixture;
+  fixture->resize(1400, 840);
+  open(fixture, "04-synchronisation/lock_contention.py");
+  QTRY_COMPARE(fixture->size(), QSize(1400, 840));
+  QApplication::processEvents();
+  fixture->resize(1024, 640);
+  QTRY_COMPARE(fixture->width(), 1024);
+  const SearchField& search = fixture->search();
+  QTRY_VERIFY(search.isVisible());
+  QTRY_VERIFY2(search.mapTo(&fixture.window(), QPoint(search.width(), 0)).x() <= 1024 && search.width() > 150,
+               qPrintable(QString::number(search.width())));
+}
+
+void TestSmallWindow::aLongNameLeavesRoomForTheFigures() {
+  WindowFixture fixture;
+  open(fixture, "04-synchronisation/lock_contention.py");
+  fixture->findChild<QDockWidget*>(QStringLiteral("statistics"))->raise();
+  const QTreeView* table = nullptr;
+  for (const QTreeView* one : fixture->statistics().findChildren<QTreeView*>())
+    if (one->accessibleName() == QLatin1String("Statistics of tasks")) table = one;
+  QVERIFY(table);
+  QTRY_VERIFY2(table->model()->rowCount() > 3, qPrintable(QString::number(table->model()->rowCount())));
+  QTRY_VERIFY2(table->columnWidth(0) <= 150, qPrintable(QString::number(table->columnWidth(0))));
+  QVERIFY(table->columnViewportPosition(2) < table->viewport()->width());
 }
 
 void TestSmallWindow::aHighWindowHasHighTracks() {

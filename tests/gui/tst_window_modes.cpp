@@ -4,12 +4,15 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenuBar>
 #include <QTest>
 
 #include "engine/trace/trace_file.h"
+#include "gui/inspector/inspector_panel.h"
 #include "gui/loop/loop_panel.h"
 #include "gui/output/output_panel.h"
+#include "gui/parameters/parameter_bar.h"
 #include "gui/source/scintilla.h"
 #include "gui/source/source_panel.h"
 #include "gui/timeline/legend_bar.h"
@@ -42,6 +45,8 @@ class TestWindowModes : public QObject {
   void theOutputFollowsTheNewestEvent();
   void aTracebackHasARowPerLine();
   void aNarrowLoopPanelTakesTwoLines();
+  void whoWokeATaskIsToldAsItWas_data();
+  void whoWokeATaskIsToldAsItWas();
 
  private:
   QDockWidget* dock(WindowFixture& fixture, const char* name) {
@@ -91,18 +96,22 @@ void TestWindowModes::whatTakesTheKeyboardHasAName() {
 
 void TestWindowModes::presentationEnlargesAndEscapeLeavesIt() {
   WindowFixture fixture;
-  QVERIFY(fixture->openFile(fixture.writeProgram(kProgram)));
+  QVERIFY(fixture->openFile(fixture.writeProgram("# param: N = 1..3\nN = 2\nprint(N)\n")));
   QTRY_VERIFY(fixture.isSettled());
+  const auto* parameter = fixture->source().findChild<ParameterBar*>()->findChild<QLabel*>();
+  const int smallLetters = parameter->font().pixelSize();
   auto* overview = fixture->findChild<OverviewStrip*>();
   const int before = overview->height();
   QTest::keyClick(&fixture.window(), Qt::Key_F11, Qt::ShiftModifier);
   QVERIFY(fixture->isFullScreen());
   QVERIFY(overview->height() > before);
+  QVERIFY(parameter->font().pixelSize() > smallLetters);
   QVERIFY(dock(fixture, "source")->isVisible());
   QVERIFY(!dock(fixture, "inspector")->isVisible());
   QVERIFY(!fixture->menuBar()->isVisible());
   QTest::keyClick(&fixture.window(), Qt::Key_Escape);
   QVERIFY(!fixture->isFullScreen());
+  QCOMPARE(parameter->font().pixelSize(), smallLetters);
   QCOMPARE(overview->height(), before);
   QVERIFY(dock(fixture, "inspector")->isVisible());
   QVERIFY(fixture->menuBar()->isVisible());
@@ -335,6 +344,37 @@ void TestWindowModes::aNarrowLoopPanelTakesTwoLines() {
   QTRY_COMPARE(heightOfWaiter(), 24);
   QVERIFY(!panel.isColumnHidden(LoopModel::When));
   panel.setRun(nullptr);
+}
+
+void TestWindowModes::whoWokeATaskIsToldAsItWas_data() {
+  QTest::addColumn<QByteArray>("before");
+  QTest::addColumn<QString>("told");
+  QTest::newRow("a timer") << QByteArray("loop.call_later(1, event.set)") << QStringLiteral("A timer woke it.");
+  QTest::newRow("a callback") << QByteArray("loop.call_soon(loop.call_soon, event.set)")
+                              << QStringLiteral("A callback of the loop woke it.");
+  QTest::newRow("a thread") << QByteArray("threading.Thread(target=lambda: (time.sleep(1), "
+                                          "loop.call_soon_threadsafe(event.set)), name='sensor').start()")
+                            << QStringLiteral("sensor woke it.");
+}
+
+void TestWindowModes::whoWokeATaskIsToldAsItWas() {
+  QFETCH(const QByteArray, before);
+  QFETCH(const QString, told);
+  WindowFixture fixture;
+  const QByteArray text = "import asyncio, threading, time\n\nasync def main():\n    loop = asyncio.get_running_loop()\n"
+                          "    event = asyncio.Event()\n    " + before + "\n    await event.wait()\n\nasyncio.run(main())\n";
+  QVERIFY(fixture->openFile(fixture.writeProgram(text.constData())));
+  QTRY_VERIFY(fixture.isSettled());
+  const base::ActorId task = fixture.actorNamed(QStringLiteral("Task-1"));
+  const trace::Lane& lane = fixture.run().index().track(task)->states;
+  for (std::size_t at = 0; at < lane.size(); ++at) {
+    const trace::Slice slice = lane.slice(at, fixture.run().index().end());
+    if (slice.state != trace::TrackState::AwaitingPrimitive) continue;
+    fixture.view().select({task, slice.beginSeq, slice.endSeq});
+    QVERIFY2(fixture->inspector().toPlainText().contains(told), qPrintable(fixture->inspector().toPlainText()));
+    return;
+  }
+  QFAIL("it never waited");
 }
 
 QTEST_MAIN(TestWindowModes)
