@@ -31,9 +31,11 @@ bool RuleChoice::asks(std::string_view rule) const {
   return only.empty() || std::ranges::find(only, rule) != only.end();
 }
 
-std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice) {
+std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice,
+                                  const std::function<bool()>& isWanted) {
   std::vector<Finding> findings;
   for (const Rule* rule : ruleTable()) {
+    if (isWanted && !isWanted()) break;
     if (!choice.asks(rule->name)) continue;
     const std::size_t before = findings.size();
     rule->check(evidence, findings);

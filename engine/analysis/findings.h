@@ -3,6 +3,7 @@
 // file in rules/ and one row of the table in findings.cpp; the window and the command line list what comes out.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,7 +65,9 @@ struct RuleChoice {
   bool asks(std::string_view rule) const;
 };
 
-/// All findings, the costliest first; those of equal cost in order of time.
-std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice = {});
+/// All findings, the costliest first; those of equal cost in order of time. `isWanted` is asked before each rule; what is
+/// not wanted any more is given back incomplete.
+std::vector<Finding> findProblems(const Evidence& evidence, const RuleChoice& choice = {},
+                                  const std::function<bool()>& isWanted = {});
 
 }  // namespace awaitscope::analysis

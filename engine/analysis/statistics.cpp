@@ -42,7 +42,11 @@ class PrimitiveSum {
     const trace::StateTimes times =
         track->states.stateTimes({trace::Axis::Time, m_beginNs, m_endNs}, m_index.end());
     m_figures.heldNs = times[static_cast<std::size_t>(TrackState::Held)];
-    for (const std::uint32_t seq : track->events) take(seq, m_index.store().event(seq));
+    for (const std::uint32_t seq : track->events) {
+      const trace::Event& event = m_index.store().event(seq);
+      if (event.timeNs >= m_endNs) break;  // Who still waits is closed at the end, as far as the area goes.
+      take(seq, event);
+    }
     for (const auto& [waiter, begin] : m_waiting) close({waiter}, begin, m_index.end().ns);
     return m_figures;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where everything lies: per track its slices, its events and its counters, the wake-ups, and through states() the
 // complete state at any moment. Built on the reader's side (GUI thread or a worker) by going over newly published
-// events; the writer knows nothing of it. One thread at a time.
+// events; the writer knows nothing of it. One thread extends, and nobody reads meanwhile; at rest several may read.
 #pragma once
 
 #include <cstddef>

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -270,7 +271,8 @@ class StateListener {
   virtual void onEvent(Seq seq, const Event& event, const RunState& state, const Changes& changes) = 0;
 };
 
-/// States at any moment, by keyframes and replay. One thread at a time; the store may be growing meanwhile.
+/// States at any moment, by keyframes and replay. While nobody calls extend(), several threads may ask; the store may be
+/// growing meanwhile.
 class StateReader {
  public:
   static constexpr Seq kKeyframeSpacing = 4096;  ///< Replay of one takes less than half a millisecond.
@@ -300,6 +302,7 @@ class StateReader {
   Seq m_keyframeSpacing;
   RunState m_last;
   std::vector<RunState> m_keyframes;  // [i] is the state after i * spacing events
+  mutable std::mutex m_recentMutex;
   mutable RunState m_recent;          // the last answer: scrubbing forward goes on from it
 };
 

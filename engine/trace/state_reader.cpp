@@ -29,6 +29,7 @@ bool StateReader::extend(Seq maxEvents, StateListener* listener) {
 RunState StateReader::stateAfter(Seq eventCount) const {
   AWAITSCOPE_CHECK(eventCount <= count(), "a state was asked for that has not been read yet");
   const RunState& keyframe = m_keyframes[static_cast<std::size_t>(eventCount / m_keyframeSpacing)];
+  const std::lock_guard lock(m_recentMutex);
   if (m_recent.count > eventCount || m_recent.count < keyframe.count) m_recent = keyframe;
   Changes changes;
   while (m_recent.count < eventCount)

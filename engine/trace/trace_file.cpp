@@ -87,10 +87,14 @@ struct FileCloser {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+bool isWanted(const FileProgress& progress, std::uint64_t done, std::uint64_t all) {
+  return !progress || progress(static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(all, 1)));
+}
+
 /// Reads one file; every fault is a sentence about it.
 class Reading {
  public:
-  explicit Reading(const std::string& path) : m_path(path) {}
+  Reading(const std::string& path, const FileProgress& progress) : m_path(path), m_progress(progress) {}
 
   base::Result<OpenedTrace> run() {
     for (const auto step : {&Reading::openFile, &Reading::readHeader, &Reading::readTexts, &Reading::readEvents}) {
@@ -117,6 +121,7 @@ class Reading {
   bool read(void* to, std::size_t size) { return std::fread(to, 1, size, m_file.get()) == size; }
 
   std::string m_path;
+  const FileProgress& m_progress;
   std::unique_ptr<std::FILE, FileCloser> m_file;
   std::uint64_t m_fileBytes = 0;
   Header m_header;
@@ -204,6 +209,7 @@ std::string Reading::readEvents() {
       if (check.accepts(event)) *m_store->place(count++) = event;
     }
     left -= size;
+    if (!isWanted(m_progress, m_header.eventCount - left, m_header.eventCount)) return "Opening \"" + m_path + "\" was cancelled.";
   }
   if (checksum != m_header.eventChecksum) return damaged("its events do not fit their checksum");
   m_opened.skippedEvents = m_header.eventCount - count;
@@ -213,7 +219,8 @@ std::string Reading::readEvents() {
 
 }  // namespace
 
-base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& store, const TraceMetadata& metadata) {
+base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& store, const TraceMetadata& metadata,
+                                      const FileProgress& progress) {
   auto replacement = FileReplacement::begin(path);
   if (!replacement) return replacement.error();
   Header header;
@@ -246,12 +253,21 @@ base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& stor
   replacement->write(&header, sizeof header);
   replacement->write(front.data(), front.size());
   replacement->write(texts.data(), texts.size());
-  forEachRun([&](auto run) { replacement->write(run.data(), run.size_bytes()); });
+  bool isStillWanted = true;
+  std::uint64_t done = 0;
+  forEachRun([&](auto run) {
+    if (!isStillWanted) return;
+    replacement->write(run.data(), run.size_bytes());
+    isStillWanted = isWanted(progress, done += run.size(), header.eventCount);
+  });
+  if (!isStillWanted) return base::Fault{"Saving \"" + path + "\" was cancelled."};
   const auto written = replacement->commit();
   if (!written) return written.error();
   return header.eventCount;
 }
 
-base::Result<OpenedTrace> openTrace(const std::string& path) { return Reading(path).run(); }
+base::Result<OpenedTrace> openTrace(const std::string& path, const FileProgress& progress) {
+  return Reading(path, progress).run();
+}
 
 }  // namespace awaitscope::trace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,8 +29,12 @@ struct OpenedTrace {
   std::uint64_t skippedEvents = 0;  ///< Bad records; shown to the user.
 };
 
+/// Told now and then which share is done; false: give up, and say so in the fault.
+using FileProgress = std::function<bool(double share)>;
+
 /// An existing file at `path` survives a failure. The result is the number of events written.
-base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& store, const TraceMetadata& metadata);
-base::Result<OpenedTrace> openTrace(const std::string& path);
+base::Result<std::uint64_t> saveTrace(const std::string& path, const Store& store, const TraceMetadata& metadata,
+                                      const FileProgress& progress = {});
+base::Result<OpenedTrace> openTrace(const std::string& path, const FileProgress& progress = {});
 
 }  // namespace awaitscope::trace

@@ -8,6 +8,10 @@ namespace {
 
 constexpr int kPollMs = 16;        // One frame.
 constexpr int kIndexBudgetMs = 7;  // Of a frame; the rest paints.
+// So many events behind, a run is caught up with first and painted now and then.
+constexpr trace::Seq kFarBehind = 200'000;
+constexpr int kCatchUpBudgetMs = 30;
+constexpr int kCatchUpPaintMs = 250;
 constexpr int kPatienceMs = 80;    // So long an old run stays on screen while the new one is quick.
 
 }  // namespace
@@ -34,7 +38,7 @@ void RunController::start(session::Scenario scenario, const session::RunSettings
         Qt::QueuedConnection);
   };
   m_session = std::make_unique<session::Session>(std::move(scenario), settings, session::OutputSink{}, onStatus);
-  m_pending = std::make_unique<ShownRun>(m_session->trace(), name, text);
+  m_pending = std::make_shared<ShownRun>(m_session->trace(), name, text);
   m_pendingSince.start();
   m_session->start();
   m_status = m_session->status();
@@ -44,12 +48,16 @@ void RunController::start(session::Scenario scenario, const session::RunSettings
 
 void RunController::show(std::shared_ptr<const trace::Store> store, const QString& scenarioName,
                          const QString& sourceText) {
+  show(std::make_shared<ShownRun>(std::move(store), scenarioName, sourceText));
+}
+
+void RunController::show(std::shared_ptr<ShownRun> run) {
   m_session.reset();
   ++m_generation;
   m_status = {};
   m_status.phase = session::RunPhase::Ended;
   m_status.sentence = "A recorded trace.";
-  m_pending = std::make_unique<ShownRun>(std::move(store), scenarioName, sourceText);
+  m_pending = std::move(run);
   m_poll.start();
   showPending();
   Q_EMIT statusChanged();
@@ -101,8 +109,13 @@ bool RunController::isPendingReady() const {
 
 void RunController::showPending() {
   Q_EMIT runAboutToChange();
-  const std::unique_ptr<ShownRun> before = std::exchange(m_shown, std::move(m_pending));
+  const std::shared_ptr<ShownRun> before = std::exchange(m_shown, std::move(m_pending));
   Q_EMIT runChanged();
+}
+
+bool RunController::isFarBehind() const {
+  const ShownRun& run = m_pending ? *m_pending : *m_shown;
+  return run.store().publishedCount() - run.eventCount() > kFarBehind;
 }
 
 void RunController::poll() {
@@ -113,7 +126,7 @@ void RunController::poll() {
     if (m_status.phase != before) Q_EMIT statusChanged();
   }
   if (m_pending) {
-    m_pending->extend(kIndexBudgetMs);
+    m_pending->extend(isFarBehind() ? kCatchUpBudgetMs : kIndexBudgetMs);
     const bool isFault =
         m_status.phase == session::RunPhase::Ended && m_status.reason == session::EndReason::SyntaxFault;
     // While someone types, a scenario that does not parse leaves the last good run on screen.
@@ -121,8 +134,11 @@ void RunController::poll() {
       m_pending.reset();
     else if (isPendingReady())
       showPending();
-  } else if (m_shown && m_shown->extend(kIndexBudgetMs)) {
-    Q_EMIT runExtended();
+  } else if (m_shown && m_shown->extend(isFarBehind() ? kCatchUpBudgetMs : kIndexBudgetMs)) {
+    if (!isFarBehind() || !m_sinceTold.isValid() || m_sinceTold.hasExpired(kCatchUpPaintMs)) {
+      Q_EMIT runExtended();
+      m_sinceTold.start();
+    }
   }
   const bool isLive =
       m_session && (m_status.phase == session::RunPhase::Running || m_status.phase == session::RunPhase::Paused ||

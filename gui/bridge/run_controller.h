@@ -25,6 +25,7 @@ class RunController : public QObject {
   void start(session::Scenario scenario, const session::RunSettings& settings);
   /// Shows a recorded trace; nothing runs.
   void show(std::shared_ptr<const trace::Store> store, const QString& scenarioName, const QString& sourceText);
+  void show(std::shared_ptr<ShownRun> run);
   void stop();
   void pause();
   void resume();
@@ -52,9 +53,12 @@ class RunController : public QObject {
   bool isPendingReady() const;
 
   std::unique_ptr<session::Session> m_session;
-  std::unique_ptr<ShownRun> m_shown;
-  std::unique_ptr<ShownRun> m_pending;  ///< Of m_session, until it has something to show.
+  bool isFarBehind() const;
+
+  std::shared_ptr<ShownRun> m_shown;
+  std::shared_ptr<ShownRun> m_pending;  ///< Of m_session, until it has something to show.
   QElapsedTimer m_pendingSince;
+  QElapsedTimer m_sinceTold;  ///< Of runExtended().
   session::RunStatus m_status;
   QTimer m_poll;
   std::uint64_t m_generation = 0;  ///< Status calls of a session that is gone are ignored.

@@ -24,6 +24,7 @@ ShownRun::ShownRun(std::shared_ptr<const trace::Store> store, QString scenarioNa
       m_sourceText(std::move(sourceText)) {}
 
 bool ShownRun::extend(int budgetMs) {
+  if (m_readers > 0) return false;  // Later.
   const trace::Seq before = m_index.count();
   QElapsedTimer timer;
   timer.start();
@@ -37,8 +38,10 @@ bool ShownRun::extend(int budgetMs) {
   return true;
 }
 
-void ShownRun::extendAll() {
-  while (m_index.extend()) {
+void ShownRun::extendAll(const std::function<bool(double)>& isWanted) {
+  const auto whole = static_cast<double>(std::max<trace::Seq>(m_store->publishedCount(), 1));
+  while (m_index.extend(kExtendStep)) {
+    if (isWanted && !isWanted(static_cast<double>(m_index.count()) / whole)) break;
   }
   m_blocked.extend(m_index);
   m_eventsByKind.extend(m_index);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run as the window sees it: the trace's read side, its index, the scenario's text, and names as a person reads them.
-// The same for a live run, a finished one and an opened file. GUI thread; the store may be growing on another one.
+// The same for a live run, a finished one and an opened file. GUI thread; the store may be growing on another one, and a
+// worker may read the index while it holds a Reading.
 #pragma once
 
 #include <QHash>
 #include <QString>
 #include <QStringList>
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -17,7 +20,7 @@
 
 namespace awaitscope::gui {
 
-class ShownRun : public AxisMap {
+class ShownRun : public AxisMap, public std::enable_shared_from_this<ShownRun> {
  public:
   ShownRun(std::shared_ptr<const trace::Store> store, QString scenarioName, QString sourceText);
 
@@ -25,7 +28,21 @@ class ShownRun : public AxisMap {
   bool extend(int budgetMs);
   /// All that is published is taken in.
   bool isComplete() const { return m_index.count() == m_store->publishedCount(); }
-  void extendAll();
+  /// `isWanted` is told the share that is done; false ends it.
+  void extendAll(const std::function<bool(double)>& isWanted = {});
+
+  /// Index, blocked() and eventsByKind() stay as they are while one exists; so does the run. For a worker.
+  class Reading {
+   public:
+    explicit Reading(std::shared_ptr<const ShownRun> run) : m_run(std::move(run)) { ++m_run->m_readers; }
+    ~Reading() { --m_run->m_readers; }
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+    const ShownRun& run() const { return *m_run; }
+
+   private:
+    std::shared_ptr<const ShownRun> m_run;
+  };
 
   trace::Seq eventCount() const override { return m_index.count(); }
   base::Instant timeOf(trace::Seq seq) const override;
@@ -79,6 +96,7 @@ class ShownRun : public AxisMap {
   mutable QHash<std::uint32_t, QString> m_labels;
   mutable trace::RunState m_state;
   mutable trace::Seq m_stateCount = trace::kNoSeq;
+  mutable std::atomic<int> m_readers = 0;
 };
 
 }  // namespace awaitscope::gui

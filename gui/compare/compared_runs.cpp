@@ -210,16 +210,13 @@ DisplayList composeComparison(const ComparedRuns& runs, const PictureOptions& op
   return ComparisonPicture(runs, options, measure).compose();
 }
 
-base::Result<bool> saveComparison(const ComparedRuns& runs, const PictureOptions& options, const QString& path) {
-  const std::optional<PictureFormat> format = pictureFormatOf(path);
-  if (!format)
-    return base::Fault{
-        QStringLiteral("%1 has no picture's ending; use .png, .svg or .pdf.").arg(path).toStdString()};
-  const auto compose = [&](const TextMeasure& measure) { return composeComparison(runs, options, measure); };
+ComposedPicture composedComparison(const ComparedRuns& runs, const PictureOptions& options) {
   const QString title = QStringLiteral("%1 and %2").arg(runs.nameA, runs.nameB);
-  const base::Result<QByteArray> bytes = renderList(compose, {options.theme, options.scale, title, options.page}, *format);
-  if (!bytes) return bytes.error();
-  return writeFileWhole(path, *bytes);
+  return {composeComparison(runs, options, TextMeasure()), {options.theme, options.scale, title, options.page}};
+}
+
+base::Result<bool> saveComparison(const ComparedRuns& runs, const PictureOptions& options, const QString& path) {
+  return saveComposed(composedComparison(runs, options), path);
 }
 
 }  // namespace awaitscope::gui

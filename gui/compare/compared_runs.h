@@ -50,6 +50,7 @@ AxisRange commonBounds(const ShownRun& a, const ShownRun& b, Axis axis);
 /// `options.tracks` hold for both.
 DisplayList composeComparison(const ComparedRuns& runs, const PictureOptions& options, const TextMeasure& measure);
 
+ComposedPicture composedComparison(const ComparedRuns& runs, const PictureOptions& options);
 base::Result<bool> saveComparison(const ComparedRuns& runs, const PictureOptions& options, const QString& path);
 
 }  // namespace awaitscope::gui

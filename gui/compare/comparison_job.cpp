@@ -4,6 +4,7 @@
 #include <QThreadPool>
 #include <mutex>
 
+#include "engine/trace/trace_file.h"
 #include "gui/compare/what_if.h"
 
 namespace awaitscope::gui {
@@ -57,7 +58,7 @@ class ComparisonJob::Worker {
 
   void run() {
     auto result = std::make_unique<ComparisonResult>();
-    if (!m_order.b) result->fault = runSecond();
+    if (!m_order.b) result->fault = m_order.traceOfB.isEmpty() ? runSecond() : openSecond();
     if (result->fault.isEmpty() && m_order.b) {
       result->a = indexed(m_order.a);
       result->b = indexed(m_order.b);
@@ -76,6 +77,14 @@ class ComparisonJob::Worker {
   }
 
  private:
+  QString openSecond() {
+    const base::Result<trace::OpenedTrace> opened = trace::openTrace(m_order.traceOfB.toStdString());
+    if (!opened) return QString::fromStdString(opened.error().sentence);
+    m_order.b = {opened->store, QString::fromStdString(opened->metadata.scenarioName),
+                 QString::fromStdString(opened->metadata.sourceText)};
+    return {};
+  }
+
   /// What went wrong; empty: m_order.b is there, or nobody wants it any more.
   QString runSecond() {
     const auto announced = [this](session::Session* running) { return announce(running); };

@@ -31,6 +31,7 @@ struct WantedRelief {
 struct ComparisonOrder {
   RecordedRun a;
   RecordedRun b;               ///< None: the scenario runs, changed as follows.
+  QString traceOfB;            ///< Or this file is opened.
   session::Scenario scenario;
   session::RunSettings settings;
   QString changes;             ///< Words of what_if.h.

@@ -62,6 +62,7 @@ void ComparisonWindow::createHead() {
   m_verdict->setFont(interfaceFont(kVerdictPx));
   m_verdict->setAccessibleName(tr("What came of it"));
   m_first = new QLabel(head);
+  m_first->setObjectName(QStringLiteral("told"));
   m_first->setFont(interfaceFont(kTextPx));
   for (QLabel* label : {m_verdict, m_first}) {
     label->setWordWrap(true);
@@ -287,23 +288,27 @@ void ComparisonWindow::showFirstDifference() {
   view.showMoment(side.seq + 1);
 }
 
-base::Result<bool> ComparisonWindow::exportTo(const QString& path) const {
-  if (!m_result) return base::Fault{"There is nothing to export yet."};
+void ComparisonWindow::exportTo(const QString& path) {
+  if (!m_result) return;
   PictureOptions options;
   options.theme = m_theme;
   options.axis = m_sides[0].view.axis();
   options.range = m_sides[0].view.range();
   options.tracks.isCollapsed = [this](const QString& key) { return m_sides[0].view.isCollapsed(key); };
-  return saveComparison(runs(), options, path);
+  const auto picture = std::make_shared<ComposedPicture>(composedComparison(runs(), options));
+  m_first->setText(tr("Exporting %1 …").arg(path));
+  m_work.start(WorkKind::Writing, tr("Exporting"), [this, picture, path](WorkProgress&) -> BackgroundWork::Finish {
+    const base::Result<bool> saved = saveComposed(*picture, path);
+    const QString told = saved ? tr("Exported %1.").arg(path) : qstring(saved.error().sentence);
+    return [this, told] { m_first->setText(told); };
+  });
 }
 
 void ComparisonWindow::exportPicture() {
   if (!m_result) return;
   const QString path = QFileDialog::getSaveFileName(this, tr("Export picture"), QStringLiteral("comparison.svg"),
                                                     tr("Pictures (*.svg *.png *.pdf)"));
-  if (path.isEmpty()) return;
-  const base::Result<bool> saved = exportTo(path);
-  m_first->setText(saved ? tr("Exported %1.").arg(path) : qstring(saved.error().sentence));
+  if (!path.isEmpty()) exportTo(path);
 }
 
 }  // namespace awaitscope::gui

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+#include "gui/bridge/background_work.h"
 #include "gui/compare/comparison_job.h"
 #include "gui/compare/linked_views.h"
 #include "gui/marks/note_model.h"
@@ -44,7 +45,8 @@ class ComparisonWindow : public QWidget {
   ViewState& viewB() { return m_sides[1].view; }
   QAction* action(ActionId id) const { return m_actions.at(id); }
   /// Both runs as one picture, as they stand.
-  base::Result<bool> exportTo(const QString& path) const;
+  /// Written in the background; the line below the verdict tells when it is done, or why it is not.
+  void exportTo(const QString& path);
   void showFirstDifference();
 
  Q_SIGNALS:
@@ -76,6 +78,7 @@ class ComparisonWindow : public QWidget {
   Side m_sides[2];
   LinkedViews m_link;
   std::unique_ptr<ComparisonJob> m_job;
+  BackgroundWork m_work;
   std::unique_ptr<ComparisonResult> m_result;
   bool m_isReady = false;
   std::map<ActionId, QAction*> m_actions;

@@ -221,12 +221,23 @@ base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes) 
   return true;
 }
 
-base::Result<bool> savePicture(const ShownRun& run, const PictureOptions& options, const QString& path) {
+ComposedPicture composed(const ShownRun& run, const PictureOptions& options) {
+  return {composePicture(run, options, TextMeasure()), {options.theme, options.scale, titleOf(run, options), options.page}};
+}
+
+base::Result<bool> saveComposed(const ComposedPicture& picture, const QString& path,
+                                const std::function<bool()>& isWanted) {
   const std::optional<PictureFormat> format = pictureFormatOf(path);
   if (!format) return fault(QStringLiteral("%1 has no picture's ending; use .png, .svg or .pdf.").arg(path));
-  base::Result<QByteArray> bytes = renderPicture(run, options, *format);
+  const base::Result<QByteArray> bytes =
+      renderList([&picture](const TextMeasure&) { return picture.list; }, picture.form, *format);
   if (!bytes) return bytes.error();
+  if (isWanted && !isWanted()) return fault(QStringLiteral("Exporting %1 was cancelled.").arg(path));
   return writeFileWhole(path, *bytes);
+}
+
+base::Result<bool> savePicture(const ShownRun& run, const PictureOptions& options, const QString& path) {
+  return saveComposed(composed(run, options), path);
 }
 
 }  // namespace awaitscope::gui

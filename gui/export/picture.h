@@ -63,6 +63,16 @@ base::Result<QByteArray> renderList(const PictureComposer& compose, const Pictur
 base::Result<QByteArray> renderPicture(const ShownRun& run, const PictureOptions& options, PictureFormat format);
 base::Result<bool> savePicture(const ShownRun& run, const PictureOptions& options, const QString& path);
 
+/// A picture whose parts are chosen; what is left needs neither the run nor the GUI thread.
+struct ComposedPicture {
+  DisplayList list;
+  PictureForm form;
+};
+ComposedPicture composed(const ShownRun& run, const PictureOptions& options);
+/// `isWanted` is asked before the file is touched.
+base::Result<bool> saveComposed(const ComposedPicture& picture, const QString& path,
+                                const std::function<bool()>& isWanted = {});
+
 /// Writes bytes aside and renames. The sentence names the file and the reason.
 base::Result<bool> writeFileWhole(const QString& path, const QByteArray& bytes);
 

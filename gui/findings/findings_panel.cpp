@@ -13,6 +13,7 @@ namespace awaitscope::gui {
 namespace {
 
 constexpr int kSettleMs = 60;
+constexpr trace::Seq kManyEvents = 300'000;  // The rules read more in longer than a few frames.
 constexpr std::size_t kMostListed = 100;
 
 QString name(QRgb color) { return QColor::fromRgb(color).name(); }
@@ -43,6 +44,12 @@ QString thresholdsLine(const analysis::Thresholds& thresholds) {
       .arg(FindingsPanel::tr("What counts: a call that blocks the loop for over %1, computing for over %2, waiting in line for over %3.")
                .arg(formatDuration(thresholds.blockedLoop), formatDuration(thresholds.cpuStep), formatDuration(thresholds.slowWait)),
            FindingsPanel::tr("Change…"));
+}
+
+/// Instead of findings, while they are looked for or when that was stopped.
+QString waitingPage(const Palette& palette, const QString& sentence, const QString& link, const QString& what) {
+  return QStringLiteral("<style>a{color:%1;text-decoration:none}</style><p style=\"color:%2\">%3 <a href=\"%4:\">%5</a></p>")
+      .arg(name(palette.accent), name(palette.faintText), sentence, link, what);
 }
 
 }  // namespace
@@ -84,6 +91,7 @@ void FindingsPanel::setRun(const ShownRun* run) {
   m_run = run;
   m_hover->setRun(run);
   m_settle.stop();
+  m_work.cancel(WorkKind::Reading);
   if (run) return search();
   m_findings.clear();
 }
@@ -101,17 +109,54 @@ void FindingsPanel::setThresholds(const analysis::Thresholds& thresholds) {
 }
 
 void FindingsPanel::showFindings() {
-  setHtml(findingsPage(m_findings, m_thresholds, paletteOf(m_theme)));
+  const Palette& palette = paletteOf(m_theme);
+  if (m_work.isActive())
+    return setHtml(waitingPage(palette, tr("Looking for problems …"), QStringLiteral("stop"), tr("Stop")));
+  if (m_isStopped)
+    return setHtml(waitingPage(palette, tr("Nobody has looked for problems."), QStringLiteral("search"), tr("Look for them")));
+  setHtml(findingsPage(m_findings, m_thresholds, palette));
   m_hover->refresh();
 }
 
+// A lesson is searched at once; a run of millions of events on a worker, which keeps it meanwhile.
 void FindingsPanel::search() {
+  m_isStopped = false;
+  m_work.cancel(WorkKind::Reading);
+  m_shorter.reset();
+  if (!m_run || m_run->eventCount() == 0) return takeFindings({});
+  const std::shared_ptr<const ShownRun> kept = m_run->weak_from_this().lock();
+  if (kept && m_run->eventCount() > kManyEvents) return searchAway(kept);
+  if (m_thresholds.cpuStep < analysis::kSlowStep) m_shorter.emplace(m_thresholds.cpuStep).extend(m_run->index());
+  takeFindings(analysis::findProblems({m_run->index(), blocked(), m_run->eventsByKind(), m_thresholds}));
+}
+
+void FindingsPanel::searchAway(const std::shared_ptr<const ShownRun>& run) {
+  struct Found {
+    std::optional<analysis::BlockedStretches> shorter;
+    std::vector<analysis::Finding> findings;
+  };
   m_findings.clear();
-  if (m_run && m_run->eventCount() > 0) {
-    m_shorter.reset();
-    if (m_thresholds.cpuStep < analysis::kSlowStep) m_shorter.emplace(m_thresholds.cpuStep).extend(m_run->index());
-    m_findings = analysis::findProblems({m_run->index(), blocked(), m_run->eventsByKind(), m_thresholds});
-  }
+  Q_EMIT countChanged(0);
+  const auto reading = std::make_shared<ShownRun::Reading>(run);
+  m_work.start(WorkKind::Reading, tr("Looking for problems"),
+               [this, reading, thresholds = m_thresholds](WorkProgress& progress) -> BackgroundWork::Finish {
+                 const ShownRun& searched = reading->run();
+                 const auto found = std::make_shared<Found>();
+                 if (thresholds.cpuStep < analysis::kSlowStep)
+                   found->shorter.emplace(thresholds.cpuStep).extend(searched.index());
+                 const analysis::BlockedStretches& stretches = found->shorter ? *found->shorter : searched.blocked();
+                 found->findings = analysis::findProblems({searched.index(), stretches, searched.eventsByKind(), thresholds},
+                                                          {}, [&progress] { return progress.isWanted(); });
+                 return [this, found] {
+                   m_shorter = std::move(found->shorter);
+                   takeFindings(std::move(found->findings));
+                 };
+               });
+  showFindings();
+}
+
+void FindingsPanel::takeFindings(std::vector<analysis::Finding> findings) {
+  m_findings = std::move(findings);
   showFindings();
   Q_EMIT countChanged(static_cast<int>(m_findings.size()));
 }
@@ -119,6 +164,12 @@ void FindingsPanel::search() {
 void FindingsPanel::follow(const QUrl& link) {
   const qulonglong number = link.path().toULongLong();
   if (link.scheme() == QLatin1String("actor")) return Q_EMIT actorActivated({static_cast<std::uint32_t>(number)});
+  if (link.scheme() == QLatin1String("search")) return search();
+  if (link.scheme() == QLatin1String("stop")) {
+    m_isStopped = true;
+    m_work.cancel(WorkKind::Reading);
+    return showFindings();
+  }
   if (link.scheme() == QLatin1String("relief")) return Q_EMIT reliefAsked(number);
   if (link.scheme() == QLatin1String("thresholds")) return Q_EMIT thresholdsAsked();
   if (link.scheme() == QLatin1String("line")) return Q_EMIT lineActivated(static_cast<int>(number));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/analysis/findings.h"
+#include "gui/bridge/background_work.h"
 #include "gui/bridge/shown_run.h"
 #include "gui/theme/palette.h"
 #include "gui/view_state/view_state.h"
@@ -31,6 +32,8 @@ class FindingsPanel : public QTextBrowser {
   void setThresholds(const analysis::Thresholds& thresholds);
   const analysis::Thresholds& thresholds() const { return m_thresholds; }
   const std::vector<analysis::Finding>& findings() const { return m_findings; }
+  /// All rules have said what they have to say.
+  bool isSettled() const { return !m_settle.isActive() && !m_work.isActive(); }
   /// Those that the findings tell of.
   const analysis::BlockedStretches& blocked() const { return m_shorter ? *m_shorter : m_run->blocked(); }
   QSize minimumSizeHint() const override { return {120, 40}; }
@@ -45,6 +48,8 @@ class FindingsPanel : public QTextBrowser {
 
  private:
   void search();
+  void searchAway(const std::shared_ptr<const ShownRun>& run);
+  void takeFindings(std::vector<analysis::Finding> findings);
   void showFindings();
   void follow(const QUrl& link);
 
@@ -55,6 +60,8 @@ class FindingsPanel : public QTextBrowser {
   analysis::Thresholds m_thresholds;
   std::optional<analysis::BlockedStretches> m_shorter;  ///< The run's own begin at the usual length.
   std::vector<analysis::Finding> m_findings;
+  BackgroundWork m_work;  ///< Where the run is large.
+  bool m_isStopped = false;
   QTimer m_settle;  ///< A growing run is searched when it pauses, not at every frame.
 };
 

@@ -9,6 +9,12 @@
 #include "gui/theme/fonts.h"
 
 namespace awaitscope::gui {
+namespace {
+
+constexpr int kSettleMs = 80;
+constexpr trace::Seq kManyEvents = 500'000;  // Summing up more takes longer than a frame.
+
+}  // namespace
 
 InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent) : QTextBrowser(parent), m_view(view) {
   setAccessibleName(tr("Inspector"));
@@ -22,7 +28,10 @@ InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent) : QTextBrowser(
   connect(this, &QTextBrowser::anchorClicked, this, &InspectorPanel::follow);
   connect(&m_view, &ViewState::cursorChanged, this, &InspectorPanel::refresh);
   connect(&m_view, &ViewState::selectionChanged, this, &InspectorPanel::refresh);
-  connect(&m_view, &ViewState::areaChanged, this, &InspectorPanel::refresh);
+  m_settle.setSingleShot(true);
+  m_settle.setInterval(kSettleMs);
+  connect(&m_settle, &QTimer::timeout, this, &InspectorPanel::refresh);
+  connect(&m_view, &ViewState::areaChanged, this, &InspectorPanel::showArea);
 }
 
 void InspectorPanel::setRun(const ShownRun* run) {
@@ -31,12 +40,20 @@ void InspectorPanel::setRun(const ShownRun* run) {
   refresh();
 }
 
+void InspectorPanel::showArea() {
+  if (m_run && m_run->eventCount() > kManyEvents)
+    m_settle.start();
+  else
+    refresh();
+}
+
 void InspectorPanel::setThemeId(ThemeId id) {
   m_theme = id;
   refresh();
 }
 
 void InspectorPanel::refresh() {
+  m_settle.stop();
   const int scrolled = verticalScrollBar()->value();
   setHtml(m_run && m_run->eventCount() > 0 ? inspectorPage(*m_run, m_view, paletteOf(m_theme)) : QString());
   m_hover->refresh();

@@ -27,11 +27,13 @@ class InspectorPanel : public QTextBrowser {
 
  private:
   void follow(const QUrl& link);
+  void showArea();
 
   ViewState& m_view;
   const ShownRun* m_run = nullptr;
   HoverLinks* m_hover;
   ThemeId m_theme = ThemeId::Light;
+  QTimer m_settle;  ///< An area of a large run is summed up when the pointer rests.
 };
 
 }  // namespace awaitscope::gui

@@ -160,6 +160,7 @@ void MainWindow::connectRun() {
   connect(&m_controller, &RunController::statusChanged, this, &MainWindow::cutRangeWhenOver);
   connect(&m_controller, &RunController::statusChanged, this, &MainWindow::updateStatus);
   connect(&m_progress, &QTimer::timeout, this, &MainWindow::showProgress);
+  connect(&m_work, &BackgroundWork::changed, this, &MainWindow::updateStatus);
 }
 
 // ---- the run ----
@@ -272,27 +273,39 @@ void MainWindow::afterRunExtended() {
 
 QString MainWindow::sentence() const { return m_sentence->text(); }
 
+// What is told last counts.
 void MainWindow::showError(const QString& sentence) {
+  m_notice.reset();
   m_pendingError = sentence;
   updateStatus();
 }
 
 void MainWindow::showNotice(const QString& sentence) {
+  m_pendingError.reset();
   m_notice = sentence;
   updateStatus();
 }
 
-// A run that takes longer than a third of a second tells how far it is, and how to end it.
+// What takes longer than a third of a second tells how far it is, and how to end it: a run, a large file.
 void MainWindow::watchProgress() {
   const session::RunPhase phase = m_controller.status().phase;
-  const bool isLive = phase == session::RunPhase::Running || phase == session::RunPhase::NotStarted;
+  const bool isLive =
+      phase == session::RunPhase::Running || phase == session::RunPhase::NotStarted || m_work.isActive();
   if (isLive == m_progress.isActive()) return;
   if (!isLive) return m_progress.stop();
   m_sinceStart.start();
   m_progress.start(kProgressMs);
 }
 
+void MainWindow::stopWhatGoesOn() {
+  if (!m_work.isActive()) return m_controller.stop();
+  const QString what = m_work.sentence();
+  for (const WorkKind kind : {WorkKind::Reading, WorkKind::Writing}) m_work.cancel(kind);
+  showNotice(tr("Cancelled. %1").arg(what));
+}
+
 void MainWindow::showProgress() {
+  if (m_work.isActive()) return m_sentence->setText(tr("%1. F8 cancels it.").arg(m_work.sentence()));
   const ShownRun* run = m_controller.run();
   if (!run || m_pendingError || m_notice || !m_controller.isRunning()) return;
   m_sentence->setText(tr("Running for %1 s: %2 of virtual time, %3 events. F8 stops it.")
@@ -333,7 +346,7 @@ void MainWindow::updateActions() {
   const bool hasRun = m_controller.run() != nullptr;
   const bool canRun = !m_document.isReadOnly() && !m_document.fileName().isEmpty();
   action(ActionId::RunAgain)->setEnabled(canRun);
-  action(ActionId::Stop)->setEnabled(isLive);
+  action(ActionId::Stop)->setEnabled(isLive || m_work.isActive());
   action(ActionId::PlayPause)->setEnabled(hasRun);
   action(ActionId::Continue)->setEnabled(status.phase == session::RunPhase::AtHorizon);
   action(ActionId::Save)->setEnabled(m_document.isModified());

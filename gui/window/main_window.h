@@ -11,6 +11,8 @@
 #include <optional>
 
 #include "engine/session/relief.h"
+#include "gui/bridge/background_work.h"
+#include "gui/bridge/opened_run.h"
 #include "gui/bridge/run_controller.h"
 #include "gui/marks/note_model.h"
 #include "gui/search/search.h"
@@ -37,6 +39,7 @@ class OutputPanel;
 class OverviewStrip;
 struct ComparisonOrder;
 struct PaletteEntry;
+struct PictureOptions;
 class PreviousRun;
 struct WantedRelief;
 class SearchField;
@@ -88,6 +91,11 @@ class MainWindow : public QMainWindow {
   void whatIf(const QString& changes);
   void whatIfRelieved(const WantedRelief& relief);
   void compareWithFile(const QString& path);
+  /// In the background; a sentence tells when it is done.
+  void saveTraceAs(const QString& path);
+  void exportAs(const QString& path, const PictureOptions& options);
+  /// Something is being opened, saved or exported.
+  bool isWorking() const { return m_work.isActive(); }
   QAction* action(ActionId id) const { return m_actions.at(id); }
   /// What a person is told last, as one sentence.
   QString sentence() const;
@@ -139,6 +147,7 @@ class MainWindow : public QMainWindow {
 
   bool openScenario(const QString& path);
   bool openTraceFile(const QString& path);
+  bool showOpened(const QString& path, const base::Result<OpenedRun>& opened);
   bool mayLeaveDocument();
   void runScenario();
   void chooseComputer();
@@ -147,6 +156,7 @@ class MainWindow : public QMainWindow {
   void runEditedText();
   void saveDocument(bool asksForName);
   void saveTraceFile();
+  BackgroundWork::Finish tellingFault(const base::Fault& fault);
   void exportPicture();
   void showNoRun();
   void afterRunChanged();
@@ -175,6 +185,7 @@ class MainWindow : public QMainWindow {
   void clearOrLeave();
   void showProgress();
   void watchProgress();
+  void stopWhatGoesOn();
   void togglePlay();
   void selectActor(base::ActorId actor);
   void goToHit(const Hit& hit);
@@ -201,6 +212,7 @@ class MainWindow : public QMainWindow {
   ViewState m_view;
   RunController m_controller;
   ScenarioDocument m_document;
+  BackgroundWork m_work;  ///< Opening, saving, exporting.
   ThemeId m_theme = ThemeId::Light;
   std::map<ActionId, QAction*> m_actions;
 

@@ -41,7 +41,7 @@ void MainWindow::bindRunActions() {
     m_seeksBreakpoint = true;
     runScenario();
   });
-  bind(ActionId::Stop, [this] { m_controller.stop(); });
+  bind(ActionId::Stop, [this] { stopWhatGoesOn(); });
   bind(ActionId::PlayPause, [this] { togglePlay(); });
   bind(ActionId::Continue, [this] { m_controller.continueFromHorizon(m_settings.run.horizon); });
   bind(ActionId::Computer, [this] { chooseComputer(); });

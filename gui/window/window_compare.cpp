@@ -6,7 +6,6 @@
 #include <QInputDialog>
 
 #include "engine/session/machine_line.h"
-#include "engine/trace/trace_file.h"
 #include "gui/compare/comparison_window.h"
 #include "gui/compare/previous_run.h"
 #include "gui/findings/findings_panel.h"
@@ -61,8 +60,7 @@ session::Scenario MainWindow::shownScenario() const {
 }
 
 session::RunSettings MainWindow::machineOfScenario() const {
-  const base::Result<session::RunSettings> settings = session::withMachineLine(shownScenario(), m_settings.run);
-  return settings ? *settings : m_settings.run;
+  return session::effectiveSettings(shownScenario(), m_settings.run);
 }
 
 ComparisonWindow& MainWindow::comparisonWindow() {
@@ -136,10 +134,7 @@ void MainWindow::compareWithFile(const QString& path) {
   ComparisonOrder order = orderForShownRun();
   order.nameB = QFileInfo(path).fileName();
   if (path.endsWith(QLatin1String(".awst"), Qt::CaseInsensitive)) {
-    const base::Result<trace::OpenedTrace> opened = trace::openTrace(path.toStdString());
-    if (!opened) return showError(QString::fromStdString(opened.error().sentence));
-    order.b = {opened->store, QString::fromStdString(opened->metadata.scenarioName),
-               QString::fromStdString(opened->metadata.sourceText)};
+    order.traceOfB = path;
   } else {
     base::Result<session::Scenario> scenario = session::loadScenario(path.toStdString());
     if (!scenario) return showError(QString::fromStdString(scenario.error().sentence));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the main window opens, saves and exports, and asks before it lets go of what someone typed.
-#include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QFileDialog>
@@ -26,16 +25,23 @@ constexpr qsizetype kMostChecked = 200'000;  // Letters; a few milliseconds. Lar
 
 QString text(const base::Fault& fault) { return QString::fromStdString(fault.sentence); }
 
+bool isTrace(const QString& path) { return path.endsWith(QLatin1String(".awst"), Qt::CaseInsensitive); }
+
+bool isLargeTrace(const QString& path) { return isTrace(path) && QFileInfo(path).size() > kQuickTraceBytes; }
+
 }  // namespace
 
 bool MainWindow::openFile(const QString& path) {
   if (!mayLeaveDocument()) return false;
   m_memoryPause.stop();
   saveMemory();
-  return path.endsWith(QLatin1String(".awst"), Qt::CaseInsensitive) ? openTraceFile(path) : openScenario(path);
+  m_work.cancel(WorkKind::Reading);
+  return isTrace(path) ? openTraceFile(path) : openScenario(path);
 }
 
 void MainWindow::openAtStart(const QString& path) {
+  // Something to look at while a large trace is read.
+  if (isLargeTrace(path)) openFirstScenario();
   if (openFile(path)) return;
   const std::optional<QString> error = m_pendingError;
   openFirstScenario();
@@ -70,21 +76,34 @@ bool MainWindow::openScenario(const QString& path) {
 }
 
 bool MainWindow::openTraceFile(const QString& path) {
-  base::Result<trace::OpenedTrace> opened = trace::openTrace(path.toStdString());
+  if (!isLargeTrace(path)) {
+    WorkProgress atOnce;
+    return showOpened(path, openRun(path, atOnce));
+  }
+  m_work.start(WorkKind::Reading, tr("Opening %1").arg(QFileInfo(path).fileName()), [this, path](WorkProgress& progress) {
+    const auto opened = std::make_shared<base::Result<OpenedRun>>(openRun(path, progress));
+    // Meanwhile somebody may have typed.
+    return [this, path, opened] { if (mayLeaveDocument()) showOpened(path, *opened); };
+  });
+  return true;
+}
+
+bool MainWindow::showOpened(const QString& path, const base::Result<OpenedRun>& opened) {
   if (!opened) {
     showError(text(opened.error()));
     return false;
   }
-  const QString name = QString::fromStdString(opened->metadata.scenarioName);
-  const QString source = QString::fromStdString(opened->metadata.sourceText);
-  m_document.setReadOnlyText(name, source);
+  const ShownRun& run = *opened->run;
+  m_pendingError.reset();
+  m_notice.reset();
+  m_document.setReadOnlyText(run.scenarioName(), run.sourceText());
   m_textFaults.clear();
-  m_source->setText(source, true);
-  m_search->setSource(source);
+  m_source->setText(run.sourceText(), true);
+  m_search->setSource(run.sourceText());
   loadMemory();
-  m_library->showScenario({}, source);
+  m_library->showScenario({}, run.sourceText());
   m_keepsRange = false;
-  m_controller.show(opened->store, name, source);
+  m_controller.show(opened->run);
   rememberRecent(QFileInfo(path).absoluteFilePath());
   updateTitle();
   if (opened->skippedEvents > 0)
@@ -163,16 +182,29 @@ void MainWindow::saveDocument(bool asksForName) {
   updateTitle();
 }
 
+BackgroundWork::Finish MainWindow::tellingFault(const base::Fault& fault) {
+  return [this, sentence = text(fault)] { showError(sentence); };
+}
+
 void MainWindow::saveTraceFile() {
   if (!m_controller.run()) return;
   const QString suggested = QFileInfo(m_document.fileName()).completeBaseName() + QStringLiteral(".awst");
   const QString path = QFileDialog::getSaveFileName(this, tr("Save trace"), suggested, tr("Traces (*.awst)"));
-  if (path.isEmpty()) return;
+  if (!path.isEmpty()) saveTraceAs(path);
+}
+
+void MainWindow::saveTraceAs(const QString& path) {
   const ShownRun& run = *m_controller.run();
-  const base::Result<std::uint64_t> saved = trace::saveTrace(
-      path.toStdString(), run.store(), {run.scenarioName().toStdString(), run.sourceText().toStdString(), {}});
-  if (!saved) return showError(text(saved.error()));
-  showNotice(tr("%1 events saved as %2.").arg(formatCount(*saved), QFileInfo(path).fileName()));
+  const trace::TraceMetadata metadata{run.scenarioName().toStdString(), run.sourceText().toStdString(), {}};
+  const auto save = [this, path, metadata, store = run.sharedStore()](WorkProgress& progress) -> BackgroundWork::Finish {
+    const base::Result<std::uint64_t> saved = trace::saveTrace(
+        path.toStdString(), *store, metadata, [&progress](double share) { return progress.tell(share); });
+    if (!saved) return tellingFault(saved.error());
+    return [this, path, count = *saved] {
+      showNotice(tr("%1 events saved as %2.").arg(formatCount(count), QFileInfo(path).fileName()));
+    };
+  };
+  m_work.start(WorkKind::Writing, tr("Saving %1").arg(QFileInfo(path).fileName()), save);
 }
 
 void MainWindow::exportPicture() {
@@ -181,12 +213,18 @@ void MainWindow::exportPicture() {
       m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).path() + QLatin1Char('/');
   ExportDialog dialog(*m_controller.run(), m_view, m_theme,
                       folder + QFileInfo(m_document.fileName()).completeBaseName() + QStringLiteral(".svg"), this);
-  if (dialog.exec() != QDialog::Accepted) return;
-  QApplication::setOverrideCursor(Qt::WaitCursor);
-  const base::Result<bool> saved = savePicture(*m_controller.run(), dialog.options(), dialog.path());
-  QApplication::restoreOverrideCursor();
-  if (!saved) return showError(text(saved.error()));
-  showNotice(tr("Exported %1.").arg(dialog.path()));
+  if (dialog.exec() == QDialog::Accepted) exportAs(dialog.path(), dialog.options());
+}
+
+void MainWindow::exportAs(const QString& path, const PictureOptions& options) {
+  if (!pictureFormatOf(path)) return showError(tr("%1 has no picture's ending; use .png, .svg or .pdf.").arg(path));
+  const auto picture = std::make_shared<ComposedPicture>(composed(*m_controller.run(), options));
+  const auto write = [this, path, picture](WorkProgress& progress) -> BackgroundWork::Finish {
+    const base::Result<bool> saved = saveComposed(*picture, path, [&progress] { return progress.isWanted(); });
+    if (!saved) return tellingFault(saved.error());
+    return [this, path] { showNotice(tr("Exported %1.").arg(path)); };
+  };
+  m_work.start(WorkKind::Writing, tr("Exporting %1").arg(QFileInfo(path).fileName()), write);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -328,13 +328,16 @@ void TestComparisonWindow::bothRunsAreExportedAsOnePicture() {
   m_window->action(ActionId::WhatIfWorker)->trigger();
   QTRY_VERIFY(compared().isReady());
   const QString path = m_folder->filePath(QStringLiteral("both.svg"));
-  QVERIFY(compared().exportTo(path));
+  auto* told = compared().findChild<QLabel*>(QStringLiteral("told"));
+  compared().exportTo(path);
+  QTRY_VERIFY2(told->text().startsWith(QStringLiteral("Exported")), qPrintable(told->text()));
   QFile file(path);
   QVERIFY(file.open(QIODevice::ReadOnly));
   const QByteArray svg = file.readAll();
   QVERIFY(svg.contains("program.py with line 17 on a worker"));
   QVERIFY(svg.count("first difference") == 2);
-  QVERIFY(!compared().exportTo(m_folder->filePath(QStringLiteral("both.txt"))));
+  compared().exportTo(m_folder->filePath(QStringLiteral("both.txt")));
+  QTRY_VERIFY2(told->text().contains(QStringLiteral("ending")), qPrintable(told->text()));
 }
 
 void TestComparisonWindow::anotherFileIsCompared() {

@@ -24,6 +24,7 @@ class TestExportDialog : public QObject {
   void anotherAxisShowsTheSameStretch();
   void theSelectionsTracksAreAChoice();
   void paperIsForPdfOnly();
+  void theKeyboardGoesFromRowToRow();
   void theWindowWritesWhatIsChosen();
 
  private:
@@ -89,6 +90,22 @@ void TestExportDialog::paperIsForPdfOnly() {
   QCOMPARE(made->options().page, PicturePage::A4Portrait);
 }
 
+void TestExportDialog::theKeyboardGoesFromRowToRow() {
+  const auto made = dialog();
+  made->show();
+  QVERIFY(QTest::qWaitForWindowActive(made.get()));
+  made->findChild<QLineEdit*>()->setFocus();
+  int before = -1;
+  for (int step = 0; step < 11; ++step) {
+    const QWidget* at = QApplication::focusWidget();
+    const int y = at->mapTo(made.get(), QPoint(0, 0)).y();
+    QVERIFY2(y >= before, qPrintable(QStringLiteral("step %1: %2 after %3").arg(step).arg(y).arg(before)));
+    before = y;
+    QTest::keyClick(made.get(), Qt::Key_Tab);
+  }
+  QVERIFY(before > made->height() / 2);
+}
+
 void TestExportDialog::theWindowWritesWhatIsChosen() {
   const QTemporaryDir folder;
   const QString path = folder.filePath(QStringLiteral("stove.svg"));
@@ -101,6 +118,7 @@ void TestExportDialog::theWindowWritesWhatIsChosen() {
       if (button->text() == QLatin1String("Export")) return button->click();
   });
   QTest::keyClick(&m_fixture->window(), Qt::Key_E, Qt::ControlModifier);
+  QTRY_VERIFY(!m_fixture->window().isWorking());
   QFile file(path);
   QVERIFY(file.open(QIODevice::ReadOnly));
   PictureOptions options;

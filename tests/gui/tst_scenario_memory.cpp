@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is kept of a scenario between sessions: as text, and through the real window.
+#include <QMenu>
+#include <QMimeData>
 #include <QSettings>
 #include <QTest>
 
@@ -20,6 +22,8 @@ class TestScenarioMemory : public QObject {
   void kindsAreKnownByName();
   void theNextSessionHasPinsGroupsAndBreakpoints();
   void anotherScenarioHasItsOwn();
+  void recentFilesAreOfferedTheNewestFirst();
+  void whatIsDroppedOnTheWindowIsOpened();
 
  private:
   QTemporaryDir m_settings;
@@ -105,6 +109,38 @@ void TestScenarioMemory::anotherScenarioHasItsOwn() {
   QVERIFY(fixture->source().breakpoints().empty());
   QVERIFY(fixture->openFile(first));
   QCOMPARE(fixture->source().breakpoints(), std::set<std::uint32_t>{4});
+}
+
+void TestScenarioMemory::recentFilesAreOfferedTheNewestFirst() {
+  WindowFixture fixture(true);
+  const QString first = fixture.writeProgram("print(1)\n", QStringLiteral("opened_first.py"));
+  const QString second = fixture.writeProgram("print(2)\n", QStringLiteral("opened_second.py"));
+  for (const QString& path : {first, second, first, second}) QVERIFY(fixture->openFile(path));
+  fixture.openWindow();  // Another session.
+  QMenu* recent = nullptr;
+  for (QMenu* menu : fixture->findChildren<QMenu*>())
+    if (menu->title().contains(QStringLiteral("recent"))) recent = menu;
+  QVERIFY(recent && recent->isEnabled());
+  QStringList names;
+  for (const QAction* entry : recent->actions()) names << entry->text();
+  QCOMPARE(names.mid(0, 2), (QStringList{"opened_second.py", "opened_first.py"}));
+  QCOMPARE(names.count(QStringLiteral("opened_first.py")), 1);
+  recent->actions().at(1)->trigger();
+  QTRY_VERIFY(fixture.isSettled());
+  QCOMPARE(fixture->document().fileName(), QStringLiteral("opened_first.py"));
+}
+
+void TestScenarioMemory::whatIsDroppedOnTheWindowIsOpened() {
+  WindowFixture fixture;
+  QMimeData dropped;
+  dropped.setUrls({QUrl::fromLocalFile(fixture.writeProgram("print(1)\n", QStringLiteral("dropped.py")))});
+  QDragEnterEvent enter({400, 300}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+  QApplication::sendEvent(&fixture.window(), &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent drop({400, 300}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+  QApplication::sendEvent(&fixture.window(), &drop);
+  QTRY_VERIFY(fixture.isSettled());
+  QCOMPARE(fixture->document().fileName(), QStringLiteral("dropped.py"));
 }
 
 QTEST_MAIN(TestScenarioMemory)
