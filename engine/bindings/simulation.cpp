@@ -209,6 +209,11 @@ void Simulation::runExitFunctions() {
   }
 }
 
+void Simulation::exitAtOnce(int status) {
+  m_exitStatus = status;
+  m_vm->stop(lang::StopReason::Host);
+}
+
 // ---- output, modules, names ----------------------------------------------------------------------------------------
 
 void Simulation::write(lang::Vm& vm, lang::Stream stream, std::string_view text) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,10 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   /// For the actor of whatever runs now: its task, or the thread.
   base::ActorId runningActor();
   LimitReached limitReached() const noexcept { return m_limit; }
+  /// os._exit(): nothing of the program runs any more.
+  void exitAtOnce(int status);
+  /// What exitAtOnce() was called with, if it was.
+  std::optional<int> exitStatus() const noexcept { return m_exitStatus; }
   /// The scenario's line that was executing when the run was ended from inside.
   std::uint32_t limitLine() const noexcept { return m_limitLine; }
   /// Functions registered by `_thread.at_exit`, in order; called when the main module is done.
@@ -134,6 +139,7 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   std::uint64_t m_busySinceJump = 0;
   std::uint32_t m_importDepth = 0;
   LimitReached m_limit = LimitReached::None;
+  std::optional<int> m_exitStatus;
   std::uint32_t m_limitLine = 0;
 };
 

@@ -259,6 +259,15 @@ constexpr lang::NativeRow kActorMethods[] = {
     {"end_work", &endWork, "($self, work, /)"},
     {"drop_work", &dropWork, "($self, work, /)"},
 };
+/// Of a whole program; a process of a pool would leave the others behind.
+Value exitAtOnce(Vm& vm, std::span<Value> args) {
+  std::int64_t status = 0;
+  if (!lang::smallIntOf(args[0], status)) return vm.raise(vm.types().OverflowError, "Python int too large to convert to C int");
+  constexpr std::int64_t kStatusBits = 0xFF;
+  simulationOf(vm).exitAtOnce(static_cast<int>(status & kStatusBits));
+  return {};
+}
+
 constexpr lang::NativeRow kFunctions[] = {
     {"allocate_lock", &allocateLock, "()"},
     {"inner_lock", &innerLock, "(owner, speaks=False, /)"},
@@ -268,6 +277,7 @@ constexpr lang::NativeRow kFunctions[] = {
     {"pool_size", &poolSize, "()"},
     {"end_lock", &endLock, "()"},
     {"at_exit", &atExit, "(function, /)"},
+    {"exit_at_once", &exitAtOnce, "(status, /)"},
     {"actor", &newActor, "(owner, kind, limit, name, /)"},
 };
 

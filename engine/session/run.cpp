@@ -195,6 +195,7 @@ void Run::exitWith(const lang::Value& code) {
 /// The interpreter unwinds: by a limit of its own, or because the machine was told to stop.
 void Run::concludeStop() {
   lang::Vm& vm = m_simulation->vm();
+  if (m_simulation->exitStatus()) return concludeExit(*m_simulation->exitStatus());
   const bindings::LimitReached limit = m_simulation->limitReached();
   if (vm.stopReason() == lang::StopReason::Host && limit == bindings::LimitReached::None) return;
   const std::string sentence = limitSentence(*m_simulation, vm.stopReason(), m_settings);
@@ -206,6 +207,14 @@ void Run::concludeStop() {
   end(EndReason::Limit, kExitLimit, sentence);
   m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Limit),
                   kExitLimit);
+}
+
+/// os._exit(status): no function of atexit, no finaliser.
+void Run::concludeExit(int status) {
+  end(EndReason::Finished, status,
+      status == 0 ? std::string() : fmt::format("The program ended with exit status {}.", status));
+  m_recorder.emit(trace::EventKind::RunEnd, base::ActorId{}, static_cast<std::uint32_t>(trace::RunEndReason::Finished),
+                  static_cast<std::uint64_t>(status));
 }
 
 /// As CPython ends: cycles first; then the module goes, and with it its names in their order, unless functions still

@@ -48,6 +48,7 @@ class Run {
   void reportUncaught();
   void exitWith(const lang::Value& code);
   void concludeStop();
+  void concludeExit(int status);
   void dropMainModule();
   void clearNames(lang::DictObject& names);
   void end(EndReason reason, int exitStatus, std::string sentence);

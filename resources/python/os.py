@@ -3,6 +3,8 @@
 from _types import GenericAlias as _GenericAlias
 import os.path as path
 import sys as _sys
+from _thread import exit_at_once as _exit_at_once
+from operator import index as _index
 from collections.abc import MutableMapping as _MutableMapping
 
 name = "posix"
@@ -162,11 +164,11 @@ def uname():
 
 
 def _exit(status):
-    raise SystemExit(status)
+    _exit_at_once(_index(status))
 
 
 def abort():
-    raise SystemExit(134)
+    _exit_at_once(134)
 
 
 def _refused(what):
