@@ -280,6 +280,38 @@ void Assembler::addExceptions(Assembled& made, const std::vector<std::uint32_t>&
   flush(static_cast<std::uint32_t>(made.instructions.size()));
 }
 
+/// In how many ways each step is reached. A handler counts as reached from everywhere.
+std::vector<std::uint32_t> Assembler::countWays() const {
+  std::vector<std::uint32_t> ways(m_steps.size() + 1, 0);
+  constexpr std::uint32_t kEverywhere = 2;
+  for (std::size_t i = 0; i < m_steps.size(); ++i) {
+    if (m_states[i].depth < 0) continue;
+    const Step& step = m_steps[i];
+    if (step.kind == StepKind::OpenHandler) ways[target(step.label)] += kEverywhere;
+    if (step.kind == StepKind::Jump) ++ways[target(step.label)];
+    const bool isRun = step.kind == StepKind::Instruction || step.kind == StepKind::Jump;
+    if (!isRun || !endsFlow(step.instruction.opcode)) ++ways[i + 1];
+  }
+  return ways;
+}
+
+/// What was written without a place (it cleans up after a block) has that of the instruction before it, if only one
+/// leads there: CPython's rule, which warnings and f_lineno show.
+void Assembler::inheritSpans() {
+  const std::vector<std::uint32_t> ways = countWays();
+  std::vector<base::SourceSpan> before(m_steps.size() + 1);
+  for (std::size_t i = 0; i < m_steps.size(); ++i) {
+    if (m_states[i].depth < 0) continue;
+    Step& step = m_steps[i];
+    const bool isRun = step.kind == StepKind::Instruction || step.kind == StepKind::Jump;
+    base::SourceSpan span = ways[i] == 1 ? before[i] : base::SourceSpan{};
+    if (isRun && step.span.line == 0) step.span = span;
+    if (isRun) span = step.span;
+    if (step.kind == StepKind::Jump && target(step.label) > i) before[target(step.label)] = span;
+    if (!isRun || !endsFlow(step.instruction.opcode)) before[i + 1] = span;
+  }
+}
+
 Assembled Assembler::finish() {
   m_states.assign(m_steps.size(), {});
   m_regionOfStep.assign(m_steps.size(), 0);
@@ -290,6 +322,7 @@ Assembled Assembler::finish() {
     m_pending.pop_back();
     follow(next);
   }
+  inheritSpans();
   std::vector<std::uint32_t> positions(m_steps.size() + 1, 0);
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < m_steps.size(); ++i) {

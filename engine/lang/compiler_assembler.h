@@ -75,6 +75,8 @@ class Assembler {
   std::size_t target(Label label) const { return m_labels[static_cast<std::size_t>(label.number)]; }
   bool isKept(std::size_t step) const;
   bool jumpsToNext(std::size_t step) const;
+  void inheritSpans();
+  std::vector<std::uint32_t> countWays() const;
   void addExceptions(Assembled& made, const std::vector<std::uint32_t>& positions) const;
 
   std::vector<Step> m_steps;

@@ -44,7 +44,10 @@ FrameObject* asFrame(const Value& value) { return value.as<FrameObject>(); }
 
 Value getCode(Vm&, const Value& self) { return Value(asFrame(self)->m_code); }
 Value getGlobals(Vm&, const Value& self) { return Value(asFrame(self)->m_globals); }
-Value getLine(Vm& vm, const Value& self) { return vm.newInt(std::int64_t{asFrame(self)->line()}); }
+Value getLine(Vm& vm, const Value& self) {
+  const base::SourceSpan span = asFrame(self)->m_code->span(asFrame(self)->instruction());
+  return span.line != 0 ? vm.newInt(std::int64_t{span.line}) : Value::none();
+}
 Value getInstruction(Vm& vm, const Value& self) { return vm.newInt(std::int64_t{asFrame(self)->instruction()}); }
 
 Value getBack(Vm& vm, const Value& self) {

@@ -394,25 +394,19 @@ namespace {
 
 struct WarningPlace {
   std::string file = "sys";
-  std::uint32_t line = 1;
+  std::int32_t line = 1;
   std::string text;
 };
-
-/// What cleans up after a block has no line of its own: the last one before it counts.
-std::uint32_t lineOrTheOneBefore(const Frame& frame) {
-  for (std::uint32_t at = frame.instruction() + 1; at-- > 0;) {
-    if (const std::uint32_t line = frame.code->span(at).line; line != 0) return line;
-  }
-  return 1;
-}
+constexpr std::int32_t kNoLine = -1;
 
 WarningPlace warningPlace(const Frame* frame) {
   WarningPlace place;
   if (frame == nullptr) return place;
   place.file = frame->code->fileName();
-  place.line = lineOrTheOneBefore(*frame);
+  place.line = frame->line() != 0 ? static_cast<std::int32_t>(frame->line()) : kNoLine;
+  if (place.line == kNoLine) return place;
   if (const Source* source = frame->code->parts().source.get(); source != nullptr && frame->code->showsSource())
-    place.text = strip(source->lineText(place.line));
+    place.text = strip(source->lineText(frame->line()));
   return place;
 }
 
