@@ -254,8 +254,16 @@ void EventLoop::abandon() noexcept {
     const ReadyEntry entry = m_ready.pop();
     if (entry.kind == CallKind::Plain) dropHandle(static_cast<Handle&>(*entry.target));
   }
-  while (!m_timers.isEmpty()) dropHandle(*m_timers.pop());
+  // Python's list.clear() begins at the end.
+  std::vector<base::Ref<TimerHandle>> timers;
+  timers.reserve(m_timers.size());
+  while (!m_timers.isEmpty()) timers.push_back(m_timers.pop());
   m_timers.clear();
+  while (!timers.empty()) {
+    const base::Ref<TimerHandle> last = std::move(timers.back());
+    timers.pop_back();
+    dropHandle(*last);
+  }
 }
 
 }  // namespace awaitscope::loop

@@ -146,6 +146,11 @@ Value listGetItem(Vm& vm, const Value& self, const Value& key) {
   return takePlace(vm, list, key, "list index out of range", place) ? list.at(place) : Value();
 }
 
+/// As in CPython.
+void dropFromTheEnd(std::vector<Value>& dying) {
+  while (!dying.empty()) dying.pop_back();
+}
+
 /// Replaces [start, start + count) by `fresh`; the old members die after the change.
 void splice(ListObject& list, std::int64_t start, std::int64_t count, std::vector<Value> fresh) {
   std::vector<Value> dying;
@@ -161,6 +166,7 @@ void splice(ListObject& list, std::int64_t start, std::int64_t count, std::vecto
                    std::make_move_iterator(fresh.end()));
     }
   });
+  dropFromTheEnd(dying);
 }
 
 bool setSlice(Vm& vm, ListObject& list, const SliceObject& slice, const Value& value) {
@@ -382,6 +388,7 @@ constexpr NativeRow kReverseIteratorRows[] = {{"__length_hint__", listReverseHin
 void listClear(ListObject& list) {
   std::vector<Value> dying;
   list.change([&](std::vector<Value>& items) { dying.swap(items); });
+  dropFromTheEnd(dying);
 }
 
 bool listExtend(Vm& vm, ListObject& list, const Value& iterable) {

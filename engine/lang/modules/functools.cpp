@@ -11,10 +11,11 @@ namespace {
 class PartialObject : public Container {
  public:
   explicit PartialObject(Type* type) : Container(type) {}
-  Value function;
-  Value arguments;  // a tuple
-  Value keywords;   // a dict
+  // In the reverse of CPython's order: what they hold dies from the last member to the first.
   AttributeStorage attributes;
+  Value keywords;   // a dict
+  Value arguments;  // a tuple
+  Value function;
   void traverse(Visitor& visitor) const override {
     visitor.visit(function);
     visitor.visit(arguments);

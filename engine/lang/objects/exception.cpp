@@ -38,7 +38,7 @@ void TracebackObject::traverse(Visitor& visitor) const {
 
 void TracebackObject::clear() noexcept { const Ref<TracebackObject> next = std::move(m_next); }
 
-ExceptionObject::ExceptionObject(Type* type) : Container(type), m_cause(Value::none()), m_context(Value::none()) {}
+ExceptionObject::ExceptionObject(Type* type) : Container(type), m_context(Value::none()), m_cause(Value::none()) {}
 
 const Value& ExceptionObject::field(std::uint8_t number) const {
   static const Value kEmpty;
@@ -63,6 +63,7 @@ void ExceptionObject::clear() noexcept {
   const Value cause = std::exchange(m_cause, Value::none());
   const Value context = std::exchange(m_context, Value::none());
   const Ref<TracebackObject> traceback = std::move(m_traceback);
+  const Value unstarted = std::move(m_unstarted);
   const std::vector<Value> fields = std::move(m_fields);
   m_fields.clear();
   m_attributes.clear();

@@ -40,9 +40,9 @@ class FrameObject : public Container {
 class TracebackObject : public Container {
  public:
   TracebackObject(Type* type, Ref<TracebackObject> next, Ref<FrameObject> frame, std::uint32_t instruction)
-      : Container(type), m_next(std::move(next)), m_frame(std::move(frame)), m_instruction(instruction) {}
-  Ref<TracebackObject> m_next;
+      : Container(type), m_frame(std::move(frame)), m_next(std::move(next)), m_instruction(instruction) {}
   Ref<FrameObject> m_frame;
+  Ref<TracebackObject> m_next;  ///< Dies before the frame, as in CPython.
   std::uint32_t m_instruction;
   const CodeObject& code() const { return *m_frame->m_code; }
   base::SourceSpan span() const { return code().span(m_instruction); }
@@ -54,11 +54,13 @@ class ExceptionObject : public Container {
  public:
   explicit ExceptionObject(Type* type);
 
-  Ref<TupleObject> m_args;
-  Value m_cause;    ///< None or an exception.
-  Value m_context;  ///< None or an exception.
-  Ref<TracebackObject> m_traceback;
   bool m_suppressContext = false;
+  // In the reverse of CPython's order: what they hold dies from the last member to the first.
+  Value m_context;    ///< None or an exception.
+  Value m_cause;      ///< None or an exception.
+  Value m_unstarted;  ///< The native coroutine that it was thrown into before the first step; or empty.
+  Ref<TracebackObject> m_traceback;
+  Ref<TupleObject> m_args;
   AttributeStorage m_attributes;
 
   /// Fields of particular classes, by number; empty Value: not set.

@@ -35,15 +35,16 @@ class FunctionObject : public Container {
   Ref<CodeObject> m_code;
   Ref<DictObject> m_globals;
   Ref<DictObject> m_builtins;
-  Ref<TupleObject> m_defaults;        ///< Or null.
-  Ref<DictObject> m_keywordDefaults;  ///< Or null.
-  Ref<TupleObject> m_closure;         ///< Of cells, or null.
-  Value m_annotations;                ///< Empty, a dict, or the flat tuple (name, value, …) from which one is made.
   Value m_name;
   Value m_qualifiedName;
   Value m_module;  ///< Empty: None.
   Value m_doc;
+  // From here on in the reverse of CPython's order: what they hold dies from the last member to the first.
+  Value m_annotations;         ///< Empty, a dict, or the flat tuple (name, value, …) from which one is made.
+  Ref<TupleObject> m_closure;  ///< Of cells, or null.
   AttributeStorage m_attributes;
+  Ref<DictObject> m_keywordDefaults;  ///< Or null.
+  Ref<TupleObject> m_defaults;        ///< Or null.
 
   void traverse(Visitor& visitor) const override;
   void clear() noexcept override;
