@@ -125,7 +125,8 @@ SendStatus throwNative(Vm& vm, const Value& self, const Value& thrown, Value& ou
   auto& coroutine = *self.as<NativeCoroutine>();
   if (!coroutine.m_started && coroutine.m_frame) {
     coroutine.m_started = true;
-    coroutine.m_frame.reset();
+    // Its arguments live as long as the traceback that shows it.
+    lang::asException(thrown)->m_unstarted = Value(std::move(coroutine.m_frame));
     vm.reraise(thrown);
     return SendStatus::Raised;
   }
@@ -300,7 +301,8 @@ Value iteratorSend(Vm& vm, std::span<Value> args) { return nextOfFuture(vm, args
 Value iteratorThrow(Vm& vm, std::span<Value> args) {
   args[0].as<FutureIterator>()->m_future.reset();
   Value exception = exceptionOf(vm, args);
-  return exception.isEmpty() ? Value{} : vm.raiseValue(std::move(exception));
+  if (!exception.isEmpty()) vm.reraise(std::move(exception));
+  return {};
 }
 
 Value iteratorClose(Vm&, std::span<Value> args) {
@@ -370,15 +372,26 @@ Value coroutineOf(Vm&, task::Task& task) {
   return task.coroutine() != nullptr ? scriptCoroutine(*task.coroutine()) : Value::none();
 }
 
+namespace {
+
+/// What asyncio calls a coroutine that tells nothing but its name, if that.
+std::string foreignText(Vm& vm, const Value& coroutine) {
+  for (const char* attribute : {"__qualname__", "__name__"}) {
+    const Value name = vm.getAttribute(coroutine, attribute);
+    if (name.isEmpty()) vm.clearPending();
+    if (std::string text; !name.isEmpty() && vm.truthy(name) == lang::Truth::True && vm.strText(name, text))
+      return fmt::format("<{}()>", text);
+  }
+  return fmt::format("<<{} without __name__>()>", vm.typeName(coroutine));
+}
+
+}  // namespace
+
 std::string coroutineText(Vm& vm, const Value& coroutine) {
   if (coroutine.isNone()) return "None";
   if (vm.isInstanceOf(coroutine, simulationOf(vm).types().NativeCoroutine))
     return nativeText(*coroutine.as<NativeCoroutine>());
-  if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator)) {
-    std::string shown;
-    if (!vm.reprText(coroutine, shown)) vm.clearPending();
-    return shown;
-  }
+  if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator)) return foreignText(vm, coroutine);
   const auto& generator = *coroutine.as<lang::GeneratorObject>();
   const std::string name(lang::asStr(generator.m_qualifiedName)->view());
   const std::string& file = generator.m_code->fileName();

@@ -148,8 +148,8 @@ std::string futureCreationText(Vm& vm, const Future& future) {
 
 Value futureRepr(Vm& vm, const Value& self) {
   Future& future = futureIn(self);
+  if (!vm.enterRepr(&future)) return vm.newStr("...");
   std::string text = fmt::format("<{} {}", vm.typeOf(self)->name(), stateText(future));
-  if (!vm.enterRepr(&future)) return vm.newStr(text + ">");
   const bool ok = outcomeText(vm, future, text);
   vm.leaveRepr(&future);
   if (!ok) return {};
@@ -312,11 +312,11 @@ Value taskRepr(Vm& vm, const Value& self) {
   Task& task = taskIn(self);
   std::string name;
   if (!vm.reprText(vm.newStr(task.name()), name)) return {};
+  if (!vm.enterRepr(&task)) return vm.newStr("...");
   const std::string_view state =
       !task.isDone() && task.cancelling() > 0 ? std::string_view("cancelling") : stateText(task);
   std::string text =
       fmt::format("<{} {} name={} coro={}", vm.typeOf(self)->name(), state, name, coroutineText(vm, coroutineOf(vm, task)));
-  if (!vm.enterRepr(&task)) return vm.newStr(text + ">");
   bool ok = true;
   if (task.waitsFor() != nullptr) {
     std::string waiter;

@@ -148,9 +148,12 @@ class ScriptSink final : public loop::ExceptionSink {
     if (!report.future.isEmpty()) add("future", expose(vm, *asFuture(report.future)));
     if (!report.task.isEmpty()) add("task", expose(vm, *asFuture(report.task)));
     if (!report.handle.isEmpty()) add("handle", exposed(report.handle));
+    // A future may die while an exception is on its way.
+    const Value pending = vm.takePending();
     const Value result = vm.callMethod(Value(&loop), "call_exception_handler", {Value(context)});
-    if (!result.isEmpty() || vm.isStopping()) return {};
-    return vm.takePending();
+    Value raised = result.isEmpty() && !vm.isStopping() ? vm.takePending() : Value{};
+    if (!pending.isEmpty()) vm.reraise(pending);
+    return raised;
   }
 
   void noteDuration(loop::EventLoop& loop, const Value& target, double seconds) override {

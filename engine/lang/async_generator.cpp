@@ -33,11 +33,16 @@ Value makeCall(Vm& vm, const Value& self, Kind kind, Value argument) {
   return call;
 }
 
+/// Is it the generator's own value, and not one on its way to the event loop?
+bool isForConsumer(Vm& vm, SendStatus status, const Value& out) {
+  return status == SendStatus::Yielded && out.isObject() && out.asObject()->type() == vm.types().AsyncWrappedValue;
+}
+
 /// What a step of the generator means for the awaiting consumer.
 SendStatus settle(Vm& vm, AsyncGeneratorCall* call, SendStatus status, Value& out) {
   GeneratorObject* generator = call->m_generator.get();
   if (status == SendStatus::Yielded) {
-    if (!out.isObject() || out.asObject()->type() != vm.types().AsyncWrappedValue) return status;
+    if (!isForConsumer(vm, status, out)) return status;
     call->m_state = State::Closed;
     generator->m_isAsyncRunning = false;
     if (call->m_kind == Kind::Close) {
@@ -59,11 +64,8 @@ SendStatus settle(Vm& vm, AsyncGeneratorCall* call, SendStatus status, Value& ou
     out = Value::none();
     return SendStatus::Returned;
   }
-  if (status == SendStatus::Returned) {
-    generator->m_isClosing = true;
-    vm.raiseWith(vm.types().StopAsyncIteration, {});
-    return SendStatus::Raised;
-  }
+  if (status == SendStatus::Returned) vm.raiseWith(vm.types().StopAsyncIteration, {});
+  if (vm.pendingIs(vm.types().StopAsyncIteration) || vm.pendingIs(vm.types().GeneratorExit)) generator->m_isClosing = true;
   return SendStatus::Raised;
 }
 
@@ -142,11 +144,14 @@ SendStatus callThrow(Vm& vm, const Value& self, const Value& exception, Value& o
     vm.raise(vm.types().RuntimeError, "{}", reuseText(call));
     return SendStatus::Raised;
   }
-  if (call->m_state == State::Created) {
-    SendStatus status = SendStatus::Raised;
-    if (!begin(vm, call, status, out)) return status;
-  }
-  return settle(vm, call, throwIntoGenerator(vm, call->m_generator.get(), exception, out), out);
+  // Thrown into before its first step it does not count as begun; and throw() leaves what athrow() and aclose() made
+  // in its state, unless the generator answers aclose() with another value.
+  const State before = call->m_state;
+  SendStatus status = throwIntoGenerator(vm, call->m_generator.get(), exception, out);
+  const bool isLeft = call->m_kind == Kind::Throw || (call->m_kind == Kind::Close && !isForConsumer(vm, status, out));
+  status = settle(vm, call, status, out);
+  if (isLeft) call->m_state = before;
+  return status;
 }
 
 Value raiseReturned(Vm& vm, SendStatus status, Value out) {

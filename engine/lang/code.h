@@ -102,6 +102,8 @@ class CodeObject : public Container {
   const std::vector<Instruction>& instructions() const { return m_parts.instructions; }
   std::uint32_t flags() const { return m_parts.flags; }
   bool has(CodeFlag flag) const { return (m_parts.flags & flag) != 0; }
+  /// types.coroutine() marks the code, and so all functions that were made of it.
+  void markIterableCoroutine() { m_parts.flags |= kIterableCoroutine; }
   StrObject* name() const { return m_parts.name.get(); }
   StrObject* qualifiedName() const { return m_parts.qualifiedName.get(); }
   const std::string& fileName() const;

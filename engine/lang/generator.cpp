@@ -380,11 +380,6 @@ void dropFrame(Vm& vm, GeneratorObject* generator) {
 
 SendStatus Vm::send(const Value& coroutine, const Outcome& sent, Value& out) {
   const Value held = coroutine;
-  if (sent.isException() && !handledException().isNone()) {
-    // Who throws while an exception is handled chains it: a loop that runs again because the program fails.
-    raiseValue(sent.payload);
-    takePending();
-  }
   if (GeneratorObject* generator = underlying(*this, held); generator != nullptr) {
     return sent.isException() ? throwIntoGenerator(*this, generator, sent.payload, out)
                               : resumeGenerator(*this, generator, sent.payload, out);

@@ -76,20 +76,23 @@ void CoroFrame::finish() noexcept {
   m_root->m_goesOn = true;
 }
 
-void FutureAwaiter::await_suspend(CoroFrame::Handle awaiter) noexcept {
+bool FutureAwaiter::await_suspend(CoroFrame::Handle awaiter) noexcept {
+  // Somebody has yielded it, and no task has taken it: a task that awaited itself stays so.
+  if (m_future.isBlocking()) return false;
   m_awaiter = &awaiter.promise();
   m_future.setBlocking(true);
   m_awaiter->suspendWith(StepKind::Waits, base::Value(static_cast<base::Object*>(&m_future)));
+  return true;
 }
 
 base::Outcome FutureAwaiter::await_resume() {
   if (m_awaiter) {
     base::Outcome sent = m_awaiter->takeSent();
     if (sent.isException()) return sent;
-    if (!m_future.isDone())
-      return base::Outcome::ofException(
-          m_future.loop().errors().make(loop::ErrorKind::RuntimeError, "await wasn't used with future"));
   }
+  if (!m_future.isDone())
+    return base::Outcome::ofException(
+        m_future.loop().errors().make(loop::ErrorKind::RuntimeError, "await wasn't used with future"));
   return m_future.result();
 }
 

@@ -132,7 +132,7 @@ class FutureAwaiter {
  public:
   explicit FutureAwaiter(Future& future) noexcept : m_future(future) {}
   bool await_ready() const noexcept { return m_future.isDone(); }
-  void await_suspend(CoroFrame::Handle awaiter) noexcept;
+  bool await_suspend(CoroFrame::Handle awaiter) noexcept;
   base::Outcome await_resume();
 
  private:

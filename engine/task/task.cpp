@@ -107,7 +107,11 @@ Value Task::run(CallKind kind, const Value& argument) {
 
 Value Task::wakeup(Future& done) {
   base::Outcome outcome = done.result();
-  return step(outcome.isException() ? std::move(outcome.payload) : Value());
+  if (!outcome.isException()) return step({});
+  // A loop that runs again because the program fails chains what is handled there, where CPython raises at this place:
+  // a cancellation, and what result() of a future written in Python gives.
+  if (done.isCancelled() || done.role() == FutureRole::Gather) loop().errors().noteRaised(outcome.payload);
+  return step(std::move(outcome.payload));
 }
 
 Value Task::step(Value thrown) {
@@ -115,8 +119,12 @@ Value Task::step(Value thrown) {
   if (isDone())
     return loop.errors().make(ErrorKind::InvalidStateError,
                               fmt::format("__step(): already done: {}", loop.errors().repr(Value(this))));
+  bool isMadeHere = false;
   if (m_mustCancel) {
-    if (thrown.isEmpty() || !loop.errors().is(thrown, ErrorKind::CancelledError)) thrown = makeCancelledError();
+    if (thrown.isEmpty() || !loop.errors().is(thrown, ErrorKind::CancelledError)) {
+      thrown = makeCancelledError();
+      isMadeHere = true;
+    }
     m_mustCancel = false;
   }
   m_waiter.reset();
@@ -127,7 +135,9 @@ Value Task::step(Value thrown) {
   loop.recorder().emit(EventKind::StepBegin, actor(), loop.actor(), loop.runningHandle().value);
   const base::Ref<Resumable> coroutine = m_coroutine;
   Step step = coroutine->resume(thrown.isEmpty() ? base::Outcome::ofValue(Value::none())
-                                                 : base::Outcome::ofException(std::move(thrown)));
+                                                 : base::Outcome::ofException(thrown));
+  // What came from outside lives on, with all that its traceback holds, until this task is no longer the current one.
+  if (isMadeHere) thrown = {};
   Value raised = settleStep(step);
   // A script's context is made when it first sets a variable.
   m_context = std::exchange(context, std::move(outerContext));

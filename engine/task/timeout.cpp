@@ -70,7 +70,7 @@ Value Timeout::exit(const Value& exception) {
   AWAITSCOPE_CHECK(m_state == State::Entered || m_state == State::Expiring, "a timeout is left that is not entered");
   if (m_handle) m_handle->cancel();
   m_handle.reset();
-  const base::Ref<Task> task = std::move(m_task);
+  const base::Ref<Task> task = m_task;
   if (m_state == State::Entered) {
     m_state = State::Exited;
     return {};

@@ -3,6 +3,7 @@
 from _asyncio import (
     Task, _as_completed, _get_running_loop, all_tasks, current_task, ensure_future, gather, iscoroutine, shield, sleep, wait,
     wait_for)
+from _types import mark_iterable_coroutine as _mark_iterable_coroutine
 from asyncio.events import get_running_loop
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
@@ -61,10 +62,11 @@ def as_completed(fs, *, timeout=None):
     yield from _as_completed(fs, timeout)
 
 
-async def wrap_awaitable(awaitable):
-    return await awaitable
+def wrap_awaitable(awaitable):
+    return (yield from awaitable.__await__())
 
 
+_mark_iterable_coroutine(wrap_awaitable)
 wrap_awaitable.__name__ = wrap_awaitable.__qualname__ = '_wrap_awaitable'
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Names of the types that have no name among the builtins."""
 from _types import *
+from _types import mark_iterable_coroutine as _mark_iterable_coroutine
 
 __all__ = ["FunctionType", "LambdaType", "CodeType", "MappingProxyType", "SimpleNamespace", "CellType",
            "GeneratorType", "CoroutineType", "AsyncGeneratorType", "MethodType", "BuiltinFunctionType",
@@ -11,10 +12,11 @@ __all__ = ["FunctionType", "LambdaType", "CodeType", "MappingProxyType", "Simple
 
 
 class _GeneratorWrapper:
-    """Makes a generator awaitable."""
+    """Makes what acts as a generator awaitable."""
 
     def __init__(self, gen):
         self.__wrapped = gen
+        self.__isgen = gen.__class__ is GeneratorType
         self.__name__ = getattr(gen, "__name__", None)
         self.__qualname__ = getattr(gen, "__qualname__", None)
 
@@ -30,8 +32,26 @@ class _GeneratorWrapper:
     def __next__(self):
         return next(self.__wrapped)
 
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
     def __iter__(self):
-        return self.__wrapped
+        return self.__wrapped if self.__isgen else self
 
     __await__ = __iter__
 
@@ -40,12 +60,24 @@ def coroutine(func):
     """Let what a generator function makes be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if func.__class__ is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x20 and not flags & 0x180:  # A generator function that is no coroutine yet.
+            _mark_iterable_coroutine(func)
+            return func
+        if flags & 0x180:
+            return func
     from functools import wraps
+    from collections.abc import Coroutine, Generator
 
     @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        return _GeneratorWrapper(made) if isinstance(made, GeneratorType) else made
+        if made.__class__ is CoroutineType or made.__class__ is GeneratorType and made.gi_code.co_flags & 0x100:
+            return made
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
+        return made
     return wrapped
 
 

@@ -81,11 +81,16 @@ QByteArray normaliseStderr(const QByteArray& err) {
       QRegularExpression::MultilineOption);
   static const QRegularExpression ownWord(QStringLiteral("^awaitscope: The program is blocked.*\\n"),
                                           QRegularExpression::MultilineOption);
+  static const QRegularExpression libraryWarning(
+      QStringLiteral("^(?:/usr/lib/python3[^:\\n]*|<library>[^:\\n]*|sys):\\d+: (\\w*Warning: .*\\n)(?:  .*\\n)?"
+                     "(?:RuntimeWarning: Enable tracemalloc .*\\n)?"),
+      QRegularExpression::MultilineOption);
   static const QRegularExpression address(QStringLiteral("0x[0-9a-f]{6,}"));
   QString text = QString::fromUtf8(err);
   text.remove(libraryFrame);
   text.remove(emptyTraceback);
   text.remove(ownWord);
+  text.replace(libraryWarning, QStringLiteral("LIBRARY: \\1"));
   text.replace(address, QStringLiteral("0xADDRESS"));
   return text.toUtf8();
 }

@@ -66,12 +66,17 @@ LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:(?:asyncio|con
 # What is left of a traceback that had only such frames.
 EMPTY_TRACEBACK = re.compile(r"^(?P<margin>[ |]*)Traceback \(most recent call last\):\n(?!(?P=margin)  )", re.M)
 
+# A warning about what dies inside the library, or where no code of Python runs at all: its line is not the program's.
+LIBRARY_WARNING = re.compile(r"^(?:/usr/lib/python3[^:\n]*|<library>[^:\n]*|sys):\d+: (?P<text>\w*Warning: .*\n)(?:  .*\n)?"
+                             r"(?:RuntimeWarning: Enable tracemalloc .*\n)?", re.M)
+
 
 def normalise_stderr(stderr):
     """What may differ between two correct runs: the library's frames, addresses, what each says itself of a blocked run."""
     text = stderr.decode("utf-8", "replace")
     text = re.sub(r"^(?:\[vrun\]|awaitscope: The program is blocked).*\n", "", text, flags=re.M)
     text = EMPTY_TRACEBACK.sub("", LIBRARY_FRAME.sub("", text))
+    text = LIBRARY_WARNING.sub(r"LIBRARY: \g<text>", text)
     return re.sub(r"0x[0-9a-f]{6,}", "0xADDRESS", text).encode()
 
 

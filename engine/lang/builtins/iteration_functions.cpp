@@ -2,6 +2,7 @@
 // Built-in functions that iterate: iter, next, aiter, anext, min, max, sum, sorted, any, all.
 #include "engine/lang/builtins/builtins.h"
 #include "engine/lang/builtins/list.h"
+#include "engine/lang/generator_support.h"
 
 namespace awaitscope::lang {
 namespace {
@@ -68,16 +69,23 @@ class AnextAwaitable : public Container {
   }
 };
 
-SendStatus anextResume(Vm& vm, const Value& self, const Outcome& sent, Value& out) {
-  auto& object = *self.as<AnextAwaitable>();
+bool beginAnext(Vm& vm, AnextAwaitable& object) {
   if (object.m_awaited.isEmpty()) object.m_awaited = vm.awaitable(object.m_step);
-  if (object.m_awaited.isEmpty()) return SendStatus::Raised;
-  const Value awaited = object.m_awaited;
-  const SendStatus status = vm.send(awaited, sent, out);
+  return !object.m_awaited.isEmpty();
+}
+
+SendStatus orFallback(Vm& vm, const AnextAwaitable& object, SendStatus status, Value& out) {
   if (status != SendStatus::Raised || !vm.pendingIs(vm.types().StopAsyncIteration)) return status;
   vm.clearPending();
   out = object.m_fallback;
   return SendStatus::Returned;
+}
+
+SendStatus anextResume(Vm& vm, const Value& self, const Outcome& sent, Value& out) {
+  auto& object = *self.as<AnextAwaitable>();
+  if (!beginAnext(vm, object)) return SendStatus::Raised;
+  const Value awaited = object.m_awaited;
+  return orFallback(vm, object, vm.send(awaited, sent, out), out);
 }
 
 SendStatus anextSend(Vm& vm, const Value& self, const Value& sent, Value& out) {
@@ -90,12 +98,46 @@ SendStatus anextThrow(Vm& vm, const Value& self, const Value& exception, Value& 
 
 Value itself(Vm&, const Value& self) { return self; }
 
+Value finishStep(Vm& vm, SendStatus status, Value out) {
+  if (status == SendStatus::Returned) return vm.raiseStopIteration(std::move(out));
+  return status == SendStatus::Yielded ? out : Value();
+}
+
 Value anextStep(Vm& vm, const Value& self) {
   Value out;
   const SendStatus status = anextSend(vm, self, Value::none(), out);
-  if (status == SendStatus::Returned) vm.raiseStopIteration(out);
-  return status == SendStatus::Yielded ? out : Value();
+  return finishStep(vm, status, std::move(out));
 }
+
+Value anextSendMethod(Vm& vm, std::span<Value> args) {
+  Value out;
+  const SendStatus status = anextSend(vm, args[0], args[1], out);
+  return finishStep(vm, status, std::move(out));
+}
+
+Value anextThrowMethod(Vm& vm, std::span<Value> args) {
+  const Value exception = exceptionFromThrow(vm, args[1], args[2], args[3]);
+  if (exception.isEmpty()) return {};
+  Value out;
+  const SendStatus status = anextThrow(vm, args[0], exception, out);
+  return finishStep(vm, status, std::move(out));
+}
+
+Value anextCloseMethod(Vm& vm, std::span<Value> args) {
+  auto& object = *args[0].as<AnextAwaitable>();
+  if (!beginAnext(vm, object)) return {};
+  const Value awaited = object.m_awaited;
+  Value closed = vm.callMethod(awaited, vm.intern("close"), {});
+  if (!closed.isEmpty() || !vm.pendingIs(vm.types().StopAsyncIteration)) return closed;
+  vm.clearPending();
+  return vm.raiseStopIteration(object.m_fallback);
+}
+
+constexpr NativeRow kAnextMethods[] = {
+    {"send", &anextSendMethod, "($self, arg, /)"},
+    {"throw", &anextThrowMethod, "($self, type, value=<omitted>, traceback=<omitted>, /)"},
+    {"close", &anextCloseMethod, "($self, /)"},
+};
 
 Value asyncNext(Vm& vm, std::span<Value> args) {
   const Slots& slots = vm.typeOf(args[0])->slots();
@@ -241,6 +283,7 @@ void installIterationFunctions(Vm& vm) {
   spec.slots.next = anextStep;
   spec.slots.send = anextSend;
   spec.slots.throwInto = anextThrow;
+  spec.methods = kAnextMethods;
   spec.flags = kDisallowInstantiation;
   vm.mutableTypes().AnextAwaitable = vm.defineType(spec);
 }

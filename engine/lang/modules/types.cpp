@@ -31,7 +31,15 @@ Value setNameInMessages(Vm& vm, std::span<Value> args) {
   return Value::none();
 }
 
+/// types.coroutine() of a generator function: its generators may be awaited.
+Value markIterableCoroutine(Vm& vm, std::span<Value> args) {
+  if (!isFamily(args[0], Family::Function)) return vm.raise(vm.types().TypeError, "a function is required");
+  args[0].as<FunctionObject>()->code().markIterableCoroutine();
+  return Value::none();
+}
+
 constexpr NativeRow kFunctions[] = {{"set_name_in_messages", &setNameInMessages, "(cls, name, /)"},
+                                    {"mark_iterable_coroutine", &markIterableCoroutine, "(func, /)"},
                                     {"collect_cycles", &collectCycles, "()"},
                                     {"inherit_pattern", &inheritPattern, "(cls, base, /)"}};
 
