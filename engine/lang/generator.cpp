@@ -253,12 +253,38 @@ void linkChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain) {
   thread.frame = chain.front()->m_frame->previous;
 }
 
+/// Where throw() passes an exception on to a generator that handles another one, CPython 3.11 chains the two and then
+/// starts from the traceback that the exception was last stored with: by a handler, or when it was thrown.
+class StoredTraceback {
+ public:
+  /// Before an exception arrives in `generator`.
+  void arrives(Vm& vm, const GeneratorObject& generator) {
+    if (!vm.hasPending()) return;
+    ExceptionObject* exception = asException(vm.thread().pending);
+    if (exception != m_exception) m_traceback.reset();
+    const bool isFirst = m_exception == nullptr;
+    if (!isFirst && !exception->m_wasHandled && !generator.m_handled.exception.isEmpty())
+      exception->m_traceback = m_traceback;
+    m_exception = exception;
+    m_traceback = exception->m_traceback;
+    exception->m_wasHandled = false;
+  }
+
+ private:
+  const ExceptionObject* m_exception = nullptr;  // To compare with.
+  Ref<TracebackObject> m_traceback;
+};
+
 /// Runs a linked chain from the innermost generator outwards. As in CPython, where throw() calls throw(), what leaves a
 /// generator by an exception arrives in the next as if thrown into it.
 SendStatus runChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain, Interpreter::Start start, Value& out) {
+  StoredTraceback stored;
   for (std::size_t i = chain.size(); i-- > 0;) {
     GeneratorObject* generator = chain[i].get();
-    if (start == Interpreter::Start::Raise) chainThrown(vm, *generator);
+    if (start == Interpreter::Start::Raise) {
+      stored.arrives(vm, *generator);
+      chainThrown(vm, *generator);
+    }
     vm.thread().frame = generator->m_frame->previous;
     const SendStatus status = runLinked(vm, generator->m_frame, start, out);
     if (i == 0) return status;

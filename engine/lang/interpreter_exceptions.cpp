@@ -25,6 +25,7 @@ END
 
 OPERATION(PUSH_EXC_INFO) {
   Value exception = POP();
+  asException(exception)->m_wasHandled = true;
   Value previous = std::exchange(thread->handled->exception, exception);
   PUSH(previous.isEmpty() ? Value::none() : std::move(previous));
   PUSH(std::move(exception));

@@ -221,13 +221,40 @@ base::Value EventLoop::runTarget(const ReadyEntry& entry) {
   return raised;
 }
 
+namespace {
+
+/// A step of a task has no handle. In reports it looks as if it had one.
+class ReportedStep final : public Runnable {
+ public:
+  ReportedStep(CallKind kind, std::string arguments) : m_kind(kind), m_arguments(std::move(arguments)) {}
+  base::Value run(CallKind, const base::Value&) override { return {}; }
+  std::string_view callbackName() const override {
+    return m_kind == CallKind::Step ? "<TaskStepMethWrapper object at 0x7f3a00000000>" : "Task.task_wakeup";
+  }
+  std::string describe(const base::Value&) const override {
+    return std::string(callbackName()) + "(" + m_arguments + ")";
+  }
+
+ private:
+  CallKind m_kind;
+  std::string m_arguments;
+};
+
+}  // namespace
+
 /// What a callback raised goes to the exception handler, or ends the loop.
 base::Value EventLoop::reportRaised(const ReadyEntry& entry, const base::Value& exception) {
   if (errors().endsLoop(exception)) return exception;
+  base::Ref<Runnable> handle = entry.target;
+  if (entry.kind != CallKind::Plain) {
+    const std::string arguments = entry.kind == CallKind::Wakeup ? errors().repr(entry.argument) : std::string();
+    if (entry.kind != CallKind::DoneCall) handle = base::makeRef<ReportedStep>(entry.kind, arguments);
+    handle = base::makeRef<Handle>(*this, base::HandleId{}, std::move(handle), entry.kind, entry.argument, base::Value());
+  }
   ExceptionReport report;
-  report.message = "Exception in callback " + entry.target->describe(entry.argument);
+  report.message = "Exception in callback " + handle->describe(entry.argument);
   report.exception = exception;
-  if (entry.kind == CallKind::Plain) report.handle = base::Value(entry.target);
+  report.handle = base::Value(handle);
   return reportException(report);
 }
 

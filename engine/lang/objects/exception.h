@@ -55,6 +55,7 @@ class ExceptionObject : public Container {
   explicit ExceptionObject(Type* type);
 
   bool m_suppressContext = false;
+  bool m_wasHandled = false;  ///< By a handler, since somebody cleared this.
   // In the reverse of CPython's order: what they hold dies from the last member to the first.
   Value m_context;    ///< None or an exception.
   Value m_cause;      ///< None or an exception.
