@@ -166,9 +166,11 @@ const analysis::BlockedStretch* TimelineWidget::blockedUnder(const QPoint& posit
 }
 
 void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
-  const TrackRow* row = m_run ? rowUnder(toScene(event->pos())) : nullptr;
+  const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+  const TrackRow* row = !m_run ? nullptr : isByKey ? rowOf(m_view.selection().actor) : rowUnder(toScene(event->pos()));
   if (!row || !row->actor) return;
   const base::ActorId actor = row->actor;
+  const QPoint corner = isByKey ? viewport()->mapToGlobal(QPoint(m_headerWidth, frame().lanes().y() + row->bottom() - frame().scrollY)) : event->globalPos();
   const QString name = m_run->nameOf(actor);
   const std::uint32_t line = m_run->stateAt(m_view.cursor()).actor(actor).line;
   const analysis::BlockedStretch* blocked = blockedUnder(toScene(event->pos()));
@@ -184,7 +186,7 @@ void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
   }
   const base::Instant blockedBegin{blocked ? blocked->beginNs : 0};
   const base::Instant blockedEnd{blocked ? blocked->endNs : 0};
-  const QAction* chosen = menu.exec(event->globalPos());
+  const QAction* chosen = menu.exec(corner);
   if (relieve && chosen == relieve) return Q_EMIT reliefAsked(blockedBegin, blockedEnd);
   if (chosen == pin) m_view.setPinned(name, !m_view.isPinned(name));
   if (chosen == only) m_view.setFilter(name);
@@ -219,6 +221,26 @@ void TimelineWidget::selectNeighbour(int direction) {
   if (slice >= track->states.size()) return;
   const trace::Slice found = track->states.slice(slice, index.end());
   m_view.select({actor, found.beginSeq, found.isOpen ? trace::kNoSeq : found.endSeq});
+}
+
+// A task folds its children, everything else the group that it stands in. Who is folded away unfolds where it was.
+void TimelineWidget::toggleGroupOfSelection() {
+  const base::ActorId actor = m_view.selection().actor;
+  if (!actor) return;
+  if (!rowOf(actor)) return revealActor(actor);
+  const TrackRow* group = nullptr;
+  for (const TrackRow& row : m_rows) {
+    if (row.kind == RowKind::Group) group = &row;
+    if (row.actor != actor || row.isPinned) continue;
+    if (!row.key.isEmpty()) group = &row;
+    break;
+  }
+  if (group && !group->key.isEmpty()) m_view.setCollapsed(group->key, !group->isCollapsed);
+}
+
+int TimelineWidget::lineOfSelection() const {
+  if (!m_run || !m_view.selection()) return 0;
+  return static_cast<int>(m_run->stateAt(m_view.cursor()).actor(m_view.selection().actor).line);
 }
 
 void TimelineWidget::selectAdjacentRow(int direction) {

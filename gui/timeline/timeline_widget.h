@@ -52,6 +52,9 @@ class TimelineWidget : public QAbstractScrollArea {
   /// The stretch under the pointer in which the loop was blocked; null where it was not.
   const analysis::BlockedStretch* blockedUnder(const QPoint& position) const;
   /// Scrolls so that the actor's row is in sight.
+  void toggleGroupOfSelection();
+  /// Where the selected track stands at the cursor; 0: nowhere.
+  int lineOfSelection() const;
   void revealActor(base::ActorId actor);
   void selectNeighbour(int direction);
   void selectAdjacentRow(int direction);

@@ -272,6 +272,16 @@ void ViewState::setArea(std::optional<AxisRange> area) {
   Q_EMIT areaChanged();
 }
 
+void ViewState::stretchArea(double share) {
+  const double at = cursorAxisValue();
+  const bool goesOn = m_area && (at == m_area->begin || at == m_area->end);
+  const double fixed = !goesOn ? at : at == m_area->begin ? m_area->end : m_area->begin;
+  setCursorAt(std::clamp(at + share * m_range.span(), 0.0, bounds().end));
+  const double moved = cursorAxisValue();
+  if (moved == fixed) return setArea(std::nullopt);
+  setArea(AxisRange{std::min(fixed, moved), std::max(fixed, moved)});
+}
+
 void ViewState::clearSelection() {
   setArea(std::nullopt);
   select({});

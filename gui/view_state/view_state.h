@@ -120,6 +120,8 @@ class ViewState : public QObject {
   void setHovered(std::vector<base::ActorId> actors);
   std::optional<AxisRange> area() const { return m_area; }
   void setArea(std::optional<AxisRange> area);
+  /// Moves the cursor by a share of the visible range, and the area's end with it; from the cursor on where there is none.
+  void stretchArea(double share);
   void clearSelection();
 
   // ---- tracks ----

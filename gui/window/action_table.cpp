@@ -45,6 +45,10 @@ const std::vector<ActionRow>& actionTable() {
       {ZoomOut, "&Navigate", "Zoom &out", "S Ctrl+-", "zoom-out", "Zoom out at the pointer.", kTimeline},
       {PanLeft, "&Navigate", "Pan &left", "A", "", "Move the visible range to the left.", kTimeline},
       {PanRight, "&Navigate", "Pan &right", "D", "", "Move the visible range to the right.", kTimeline},
+      {AreaForward, "&Navigate", "Area to the ri&ght", "Shift+Right", "",
+       "Select an area from the cursor on, or move its end to the right.", kTimeline},
+      {AreaBack, "&Navigate", "Area to the le&ft", "Shift+Left", "",
+       "Select an area from the cursor back, or move its end to the left.", kTimeline},
       {Fit, "&Navigate", "&Fit selection, then all", "F", "fit", "Show the selection; once more: the whole run."},
       {ToggleAxis, "&Navigate", "Time or order &axis", "T", "axis",
        "Switch between virtual time and the order of events."},
@@ -75,6 +79,8 @@ const std::vector<ActionRow>& actionTable() {
       {RunToLine, "&Step", "&Run to the text cursor", "Ctrl+F10", "",
        "Move the cursor to when the source line of the text cursor is reached next."},
 
+      {GoToLine, "&Step", "Go to the source &line", "Return", "", "Show the line at which the selected track stands.", kTimeline},
+
       {Search, "&Find", "&Search…", "/ Ctrl+F", "search",
        "Search names, source and output; Enter and Shift+Enter go through the hits."},
       {FindTrack, "&Find", "Find a &track…", "Ctrl+P", "", "Type a part of a track's name and go there."},
@@ -91,6 +97,8 @@ const std::vector<ActionRow>& actionTable() {
       {AllArrows, "&View", "&All wake-up arrows", "R", "", "Draw who woke whom for every task, not for the selected one alone.",
        ActionScope::Window, true},
       {CompactTracks, "&View", "&Low tracks", "", "", "Low rows, so that more tracks are in sight; in a low window by themselves."},
+      {CollapseGroup, "&View", "Fold or &unfold the group", "C", "",
+       "Fold the selected task's children, or the group that the selected track stands in; once more unfolds.", kTimeline},
       {DragPans, "&View", "&Drag pans", "", "", "The left button's drag moves the range instead of selecting an area."},
       {ThemeNext, "&View", "Next &theme", "Ctrl+Shift+T", "theme", "Light, dark, greyscale."},
       {NextPanel, "&View", "Ne&xt panel", "Ctrl+Tab", "", "Give the keyboard to the next panel; also out of the source.", ActionScope::Window, true},

@@ -359,11 +359,12 @@ void MainWindow::updateActions() {
   for (const ActionId id : {ActionId::SaveTrace, ActionId::Export, ActionId::Fit, ActionId::ZoomIn, ActionId::ZoomOut})
     action(id)->setEnabled(hasRun);
   for (const ActionId id :
-       {ActionId::ToCause, ActionId::ToConsequence, ActionId::PinTrack, ActionId::WakeForward, ActionId::WakeBack, ActionId::NextEvent, ActionId::PreviousEvent})
+       {ActionId::ToCause, ActionId::ToConsequence, ActionId::PinTrack, ActionId::WakeForward, ActionId::WakeBack, ActionId::NextEvent, ActionId::PreviousEvent,
+        ActionId::GoToLine, ActionId::CollapseGroup})
     action(id)->setEnabled(hasRun && m_view.selection());
   for (const ActionId id :
        {ActionId::NextIteration, ActionId::PreviousIteration, ActionId::NextStep, ActionId::PreviousStep,
-        ActionId::RunToLine, ActionId::FindTrack, ActionId::AddMark})
+        ActionId::RunToLine, ActionId::FindTrack, ActionId::AddMark, ActionId::AreaForward, ActionId::AreaBack})
     action(id)->setEnabled(hasRun);
   action(ActionId::AddAreaMark)->setEnabled(hasRun && m_view.area());
   const bool canStop = hasRun && !breakpoints().isEmpty();

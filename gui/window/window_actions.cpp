@@ -9,6 +9,7 @@
 
 #include "gui/findings/findings_panel.h"
 #include "gui/findings/thresholds_dialog.h"
+#include "gui/source/source_panel.h"
 #include "gui/timeline/timeline_widget.h"
 #include "gui/window/computer_dialog.h"
 #include "gui/window/main_window.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr double kKeyZoom = 1.4;
 constexpr double kKeyPanShare = 0.12;
+constexpr double kKeyAreaShare = 0.02;  // Of the visible range.
 
 }  // namespace
 
@@ -78,6 +80,8 @@ void MainWindow::bindNavigation() {
   bind(ActionId::ZoomOut, [this] { m_timeline->zoomAtPointer(kKeyZoom); });
   bind(ActionId::PanLeft, [this] { m_timeline->panByShare(-kKeyPanShare); });
   bind(ActionId::PanRight, [this] { m_timeline->panByShare(kKeyPanShare); });
+  bind(ActionId::AreaForward, [this] { m_view.stretchArea(kKeyAreaShare); });
+  bind(ActionId::AreaBack, [this] { m_view.stretchArea(-kKeyAreaShare); });
   bind(ActionId::Fit, [this] { m_view.fitSelection(); });
   bind(ActionId::ToggleAxis, [this] { m_view.setAxis(m_view.axis() == Axis::Time ? Axis::Order : Axis::Time); });
   bind(ActionId::UndoNavigation, [this] { m_view.undoNavigation(); });
@@ -92,6 +96,10 @@ void MainWindow::bindViewActions() {
   });
   bind(ActionId::CompactTracks, [this] {
     m_timeline->setDensity(action(ActionId::CompactTracks)->isChecked() ? Density::Compact : Density::Comfortable);
+  });
+  bind(ActionId::CollapseGroup, [this] { m_timeline->toggleGroupOfSelection(); });
+  bind(ActionId::GoToLine, [this] {
+    if (const int line = m_timeline->lineOfSelection()) m_source->showFoundLine(line);
   });
   connect(action(ActionId::DragPans), &QAction::toggled, this,
           [this](bool pans) { m_timeline->setDragMeaning(pans ? DragMeaning::Pan : DragMeaning::SelectArea); });

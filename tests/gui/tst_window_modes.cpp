@@ -5,7 +5,9 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QSlider>
 #include <QTest>
 
 #include "engine/trace/trace_file.h"
@@ -13,6 +15,7 @@
 #include "gui/loop/loop_panel.h"
 #include "gui/output/output_panel.h"
 #include "gui/parameters/parameter_bar.h"
+#include "gui/search/search_field.h"
 #include "gui/source/scintilla.h"
 #include "gui/source/source_panel.h"
 #include "gui/timeline/legend_bar.h"
@@ -47,6 +50,8 @@ class TestWindowModes : public QObject {
   void aNarrowLoopPanelTakesTwoLines();
   void whoWokeATaskIsToldAsItWas_data();
   void whoWokeATaskIsToldAsItWas();
+  void theKeyboardReachesEveryField();
+  void theKeyboardFoldsSelectsAndGoesToTheSource();
 
  private:
   QDockWidget* dock(WindowFixture& fixture, const char* name) {
@@ -352,6 +357,8 @@ void TestWindowModes::whoWokeATaskIsToldAsItWas_data() {
   QTest::newRow("a timer") << QByteArray("loop.call_later(1, event.set)") << QStringLiteral("A timer woke it.");
   QTest::newRow("a callback") << QByteArray("loop.call_soon(loop.call_soon, event.set)")
                               << QStringLiteral("A callback of the loop woke it.");
+  QTest::newRow("a cancellation") << QByteArray("loop.call_later(1, asyncio.current_task().cancel)")
+                                  << QStringLiteral("a timer cancelled it.");
   QTest::newRow("a thread") << QByteArray("threading.Thread(target=lambda: (time.sleep(1), "
                                           "loop.call_soon_threadsafe(event.set)), name='sensor').start()")
                             << QStringLiteral("sensor woke it.");
@@ -375,6 +382,58 @@ void TestWindowModes::whoWokeATaskIsToldAsItWas() {
     return;
   }
   QFAIL("it never waited");
+}
+
+// Tab goes round through all that takes the keyboard; in the source it is a letter, so that is left by Ctrl+Tab.
+void TestWindowModes::theKeyboardReachesEveryField() {
+  WindowFixture fixture;
+  QVERIFY(fixture->openFile(fixture.writeProgram("# param: N = 1..3\nN = 2\nprint(N)\n")));
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.timeline().setFocus();
+  QSet<QWidget*> reached;
+  for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+    fixture.timeline().setFocus();
+    for (int step = 0; step < 40 && QApplication::focusWidget() != fixture->source().editor(); ++step) {
+      reached << QApplication::focusWidget();
+      QTest::keyClick(QApplication::focusWidget(), key);
+    }
+  }
+  for (QWidget* wanted : {static_cast<QWidget*>(fixture->findChild<QComboBox*>(QStringLiteral("pace"))),
+                          static_cast<QWidget*>(fixture->source().parameters().slider(QStringLiteral("N"))),
+                          static_cast<QWidget*>(fixture->search().findChild<QLineEdit*>())})
+    QVERIFY2(reached.contains(wanted), wanted->metaObject()->className());
+}
+
+void TestWindowModes::theKeyboardFoldsSelectsAndGoesToTheSource() {
+  WindowFixture fixture;
+  fixture->controller().show(sample::kitchen(), QStringLiteral("kitchen.py"), QString::fromUtf8(sample::kitchenSource()));
+  fixture->source().setText(QString::fromUtf8(sample::kitchenSource()), true);
+  QTRY_VERIFY(fixture.isSettled());
+  fixture.timeline().setFocus();
+  const auto isThere = [&fixture](const char* name) {
+    const base::ActorId actor = fixture.actorNamed(QString::fromLatin1(name));
+    const auto& rows = fixture.timeline().rows();
+    return std::any_of(rows.begin(), rows.end(), [actor](const TrackRow& row) { return row.actor == actor; });
+  };
+  fixture.view().select({fixture.actorNamed(QStringLiteral("stove")), trace::kNoSeq, trace::kNoSeq});
+  QTest::keyClick(&fixture.timeline(), Qt::Key_C);
+  QVERIFY(!isThere("stove") && isThere("anna"));
+  QTest::keyClick(&fixture.timeline(), Qt::Key_C);
+  QVERIFY(isThere("stove"));
+  // An area, by the cursor that leaves its end behind.
+  fixture.view().setCursorAt(2e9);
+  for (int step = 0; step < 3; ++step) QTest::keyClick(&fixture.timeline(), Qt::Key_Right, Qt::ShiftModifier);
+  QVERIFY(fixture.view().area());
+  QCOMPARE(fixture.view().area()->begin, 2e9);
+  QCOMPARE(fixture.view().area()->end, fixture.view().cursorAxisValue());
+  const double wide = fixture.view().area()->span();
+  QTest::keyClick(&fixture.timeline(), Qt::Key_Left, Qt::ShiftModifier);
+  QVERIFY(fixture.view().area()->span() < wide);
+  // The line of the selected track.
+  fixture.view().select({fixture.actorNamed(QStringLiteral("anna")), trace::kNoSeq, trace::kNoSeq});
+  fixture.view().setCursorAt(1e9);
+  QTest::keyClick(&fixture.timeline(), Qt::Key_Return);
+  QCOMPARE(fixture->source().currentLine(), 9);
 }
 
 QTEST_MAIN(TestWindowModes)
