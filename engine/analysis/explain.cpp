@@ -78,7 +78,32 @@ class Explanation {
 
   void explainSleep() {
     name(m_actor).say(fmt::format(" slept {} on a timer", length())).inLine(lineOf(m_slice.beginSeq));
+    if (const std::optional<trace::Seq> request = cancelRequest()) {
+      m_sentence.say(", until ");
+      return sayCanceller(*request);
+    }
     sayLoss();
+  }
+
+  /// Somebody asked the task to stop, which ended this wait.
+  std::optional<trace::Seq> cancelRequest() const {
+    if (m_slice.isOpen) return std::nullopt;
+    std::optional<trace::Seq> at = m_index.previousEvent(m_actor, m_slice.endSeq + 1);
+    for (int step = 0; at && *at > m_slice.beginSeq && step < kStepsBack; ++step) {
+      if (m_index.store().event(*at).eventKind() == EventKind::CancelRequested) return at;
+      at = m_index.previousEvent(m_actor, *at);
+    }
+    return std::nullopt;
+  }
+
+  void sayCanceller(trace::Seq request) {
+    const trace::Event& event = m_index.store().event(request);
+    const Waker waker = wakerOf(m_index, {request, ActorId{event.a}, m_actor});
+    if (waker.actor)
+      name(waker.actor);
+    else
+      m_sentence.say(wakeSourceText(waker.source));
+    m_sentence.say(" cancelled it").inLine(waker.actor ? event.line : 0).say(".");
   }
 
   void explainReady() {
@@ -289,6 +314,7 @@ class Explanation {
     if (!wake || wake->seq > m_slice.endSeq + 1) return;
     m_sentence.say(" ");
     if (wake->from == m_actor) return;
+    if (const std::optional<trace::Seq> request = cancelRequest()) return sayCanceller(*request);
     const Waker waker = wakerOf(m_index, *wake);
     if (waker.actor) {
       name(waker.actor).say(" woke it.");
