@@ -227,12 +227,13 @@ Value isCoroutine(Vm& vm, std::span<Value> args) { return Value::boolean(isCorou
 Value isFutureFunction(Vm& vm, std::span<Value> args) { return Value::boolean(isFuture(vm, args[0])); }
 
 /// The started, unfinished async generators of a loop, oldest first. CPython keeps a WeakSet; here the heap knows.
-Value openAsyncGenerators(Vm& vm, std::span<Value> args) {
+/// Those that live, also what has been run to its end.
+Value asyncGenerators(Vm& vm, std::span<Value> args) {
   std::vector<Value> found;
   vm.heap().forEachContainer([&](lang::Container* container) {
     if (container->type() == nullptr || container->type()->family() != lang::Family::AsyncGenerator) return;
     auto* generator = static_cast<lang::GeneratorObject*>(container);
-    if (!generator->m_hooksCalled || generator->m_state == lang::GeneratorObject::State::Closed) return;
+    if (!generator->m_hooksCalled) return;
     const Value& hook = generator->m_finaliserHook;
     if (lang::isFamily(hook, lang::Family::Method) && hook.as<lang::MethodObject>()->m_self == args[0])
       found.emplace_back(generator);
@@ -268,7 +269,7 @@ constexpr lang::NativeRow kFunctions[] = {
     {"_get_running_loop", &runningLoop, "()"},
     {"iscoroutine", &isCoroutine, "def(obj)"},
     {"isfuture", &isFutureFunction, "def(obj)"},
-    {"_open_async_generators", &openAsyncGenerators, "(loop, /)"},
+    {"_async_generators", &asyncGenerators, "(loop, /)"},
     {"_hold_loop", &holdLoop, "(loop, /)"},
     {"_set_hooks", &setHooks, "(wrap_awaitable, get_event_loop, format_callback, short_repr, /)"},
 };

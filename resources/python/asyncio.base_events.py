@@ -3,7 +3,7 @@
 import sys as _sys
 
 from _asyncio import EventLoop as _NativeLoop
-from _asyncio import _get_running_loop, _open_async_generators, ensure_future, gather, isfuture
+from _asyncio import _async_generators, _get_running_loop, ensure_future, gather, isfuture
 from asyncio import coroutines
 from asyncio.events import AbstractEventLoop
 from asyncio.futures import wrap_future
@@ -82,6 +82,10 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
 
     # -- async generators
 
+    @property
+    def _asyncgens(self):
+        return _async_generators(self)
+
     def _first_iteration_of(self, generator):
         if self._asyncgens_shutdown_called:
             import warnings
@@ -93,12 +97,12 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
+        generators = () if self._asyncgens_shutdown_called else self._asyncgens
         self._asyncgens_shutdown_called = True
-        open_ones = _open_async_generators(self)
-        if not open_ones:
+        if not generators:
             return
-        results = await gather(*[generator.aclose() for generator in open_ones], return_exceptions=True)
-        for result, generator in zip(results, open_ones):
+        results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
             if isinstance(result, Exception):
                 self.call_exception_handler({
                     'message': f'an error occurred during closing of asynchronous generator {generator!r}',

@@ -82,7 +82,7 @@ QByteArray normaliseStderr(const QByteArray& err) {
   static const QRegularExpression ownWord(QStringLiteral("^awaitscope: The program is blocked.*\\n"),
                                           QRegularExpression::MultilineOption);
   static const QRegularExpression libraryWarning(
-      QStringLiteral("^(?:/usr/lib/python3[^:\\n]*|<library>[^:\\n]*|sys):\\d+: (\\w*Warning: .*\\n)(?:  .*\\n)?"
+      QStringLiteral("^(?:/usr/lib/python3[^:\\n]*|[^:\\n]*/vrun\\.py|<library>[^:\\n]*|sys):\\d+: (\\w*Warning: .*\\n)(?:  .*\\n)?"
                      "(?:RuntimeWarning: Enable tracemalloc .*\\n)?"),
       QRegularExpression::MultilineOption);
   static const QRegularExpression address(QStringLiteral("0x[0-9a-f]{6,}"));

@@ -67,7 +67,7 @@ LIBRARY_FRAME = re.compile(r'^(?P<margin>[ |]*)  File "[^"\n]*/(?:(?:asyncio|con
 EMPTY_TRACEBACK = re.compile(r"^(?P<margin>[ |]*)Traceback \(most recent call last\):\n(?!(?P=margin)  )", re.M)
 
 # A warning about what dies inside the library, or where no code of Python runs at all: its line is not the program's.
-LIBRARY_WARNING = re.compile(r"^(?:/usr/lib/python3[^:\n]*|<library>[^:\n]*|sys):\d+: (?P<text>\w*Warning: .*\n)(?:  .*\n)?"
+LIBRARY_WARNING = re.compile(r"^(?:/usr/lib/python3[^:\n]*|[^:\n]*/vrun\.py|<library>[^:\n]*|sys):\d+: (?P<text>\w*Warning: .*\n)(?:  .*\n)?"
                              r"(?:RuntimeWarning: Enable tracemalloc .*\n)?", re.M)
 
 
