@@ -95,8 +95,68 @@ Value aliasGetAttribute(Vm& vm, const Value& self, StrObject* name) {
   return vm.getAttribute(origin, name);
 }
 
+/// A TypeVar or one of its kin, which `typing` defines.
+bool isTypeParameter(Vm& vm, const Value& argument) {
+  const std::string_view name = vm.typeOf(argument)->name();
+  return vm.typeOf(argument)->has(kScriptClass) && (name == "TypeVar" || name == "ParamSpec" || name == "TypeVarTuple");
+}
+
+/// Each once, in the order in which they occur, also inside other generic types.
+Value aliasParameters(Vm& vm, const Value& self) {
+  std::vector<Value> found;
+  const auto add = [&](const Value& parameter) {
+    if (std::find(found.begin(), found.end(), parameter) == found.end()) found.push_back(parameter);
+  };
+  for (const Value& argument : asAlias(self)->m_arguments->items()) {
+    if (isFamily(argument, Family::Type)) continue;
+    if (isTypeParameter(vm, argument)) {
+      add(argument);
+      continue;
+    }
+    const Value inner = vm.getAttribute(argument, "__parameters__");
+    if (inner.isEmpty()) vm.clearPending();
+    if (!inner.isEmpty() && isTuple(inner))
+      for (const Value& parameter : asTuple(inner)->items()) add(parameter);
+  }
+  return vm.newTuple(std::move(found));
+}
+
+/// `argument` with what is `given` for the `parameters` in its place; empty: pending exception.
+Value substituted(Vm& vm, const Value& argument, std::span<const Value> parameters, std::span<const Value> given) {
+  const auto place = std::find(parameters.begin(), parameters.end(), argument);
+  if (place != parameters.end()) return given[static_cast<std::size_t>(place - parameters.begin())];
+  if (isFamily(argument, Family::Type)) return argument;
+  const Value own = vm.getAttribute(argument, "__parameters__");
+  if (own.isEmpty()) vm.clearPending();
+  if (own.isEmpty() || !isTuple(own) || asTuple(own)->size() == 0) return argument;
+  std::vector<Value> inner;
+  for (const Value& parameter : asTuple(own)->items()) inner.push_back(substituted(vm, parameter, parameters, given));
+  return vm.getItem(argument, inner.size() == 1 ? inner[0] : vm.newTuple(std::move(inner)));
+}
+
+/// list[T][int] is list[int].
 Value aliasGetItem(Vm& vm, const Value& self, const Value& key) {
-  return vm.newGenericAlias(asAlias(self)->m_origin, key);
+  const Value parameters = aliasParameters(vm, self);
+  const auto wanted = asTuple(parameters)->items();
+  std::string shown;
+  if (!vm.reprText(self, shown)) return {};
+  if (wanted.empty()) return vm.raise(vm.types().TypeError, "{} is not a generic class", shown);
+  const Value one[] = {key};
+  const auto given = isTuple(key) ? std::span<const Value>(asTuple(key)->items()) : std::span<const Value>(one);
+  // A ParamSpec or a TypeVarTuple takes any number: the alias keeps what it gets.
+  const bool isPlain = std::all_of(wanted.begin(), wanted.end(), [&](const Value& parameter) {
+    return vm.typeOf(parameter)->name() == "TypeVar";
+  });
+  if (!isPlain) return vm.newGenericAlias(asAlias(self)->m_origin, key);
+  if (given.size() != wanted.size())
+    return vm.raise(vm.types().TypeError, "Too {} arguments for {}; actual {}, expected {}",
+                    given.size() > wanted.size() ? "many" : "few", shown, given.size(), wanted.size());
+  std::vector<Value> arguments;
+  for (const Value& argument : asAlias(self)->m_arguments->items()) {
+    arguments.push_back(substituted(vm, argument, wanted, given));
+    if (arguments.back().isEmpty()) return {};
+  }
+  return vm.newGenericAlias(asAlias(self)->m_origin, vm.newTuple(std::move(arguments)));
 }
 
 Value aliasCompare(Vm& vm, const Value& left, const Value& right, CompareKind kind) {
@@ -131,7 +191,6 @@ constexpr NativeRow kAliasMethods[] = {
 };
 Value aliasOrigin(Vm&, const Value& self) { return asAlias(self)->m_origin; }
 Value aliasArguments(Vm&, const Value& self) { return Value(asAlias(self)->m_arguments); }
-Value aliasParameters(Vm& vm, const Value&) { return vm.emptyTuple(); }
 constexpr GetterRow kAliasGetters[] = {{"__origin__", &aliasOrigin, nullptr},
                                        {"__args__", &aliasArguments, nullptr},
                                        {"__parameters__", &aliasParameters, nullptr}};

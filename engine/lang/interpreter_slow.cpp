@@ -296,7 +296,8 @@ bool Interpreter::listExtend(Vm& vm, const Value& list, const Value& iterable, b
     return false;
   }
   ListObject* into = asList(list);
-  return vm.forEach(iterable, [&](Value item) {
+  const Value iterator = vm.iterateSized(iterable);
+  return !iterator.isEmpty() && vm.forEachOf(iterator, [&](Value item) {
     into->append(std::move(item));
     return true;
   });
@@ -386,7 +387,7 @@ Value Interpreter::callExtended(Vm& vm, const Value& callable, const Value& args
                         describeCallable(vm, callable), vm.typeName(args));
       }
     }
-    if (!vm.collect(args, collected)) return {};
+    if (!vm.collectSized(args, collected)) return {};
     positional = collected;
   }
   return vm.callWith(callable, positional, keywords.isEmpty() ? nullptr : asDict(keywords));

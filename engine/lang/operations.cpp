@@ -272,7 +272,7 @@ Truth Vm::contains(const Value& container, const Value& item) {
     return Truth::Error;
   }
   Truth answer = Truth::False;
-  const bool good = forEach(iterator, [&](const Value& candidate) {
+  const bool good = forEachOf(iterator, [&](const Value& candidate) {
     answer = equal(candidate, item);
     return answer == Truth::False;
   });
@@ -376,15 +376,41 @@ bool Vm::collect(const Value& iterable, std::vector<Value>& out) {
   return good;
 }
 
-std::size_t Vm::lengthHint(const Value& iterable, std::size_t fallback) {
-  if (const auto slot = typeOf(iterable)->slots().length; slot != nullptr && typeOf(iterable)->slots().iter != nullptr) {
-    if (!typeOf(iterable)->has(kScriptClass)) {
-      const std::int64_t length = slot(*this, iterable);
-      if (length >= 0) return static_cast<std::size_t>(length);
-      clearPending();
-    }
+bool Vm::collectSized(const Value& iterable, std::vector<Value>& out) {
+  if (!typeOf(iterable)->has(kScriptClass)) return collect(iterable, out);
+  const Value iterator = iterateSized(iterable);
+  return !iterator.isEmpty() && forEachOf(iterator, [&](Value item) {
+    out.push_back(std::move(item));
+    return ensureMemory(out.capacity() * sizeof(Value));
+  });
+}
+
+Value Vm::iterateSized(const Value& iterable) {
+  Value iterator = iterate(iterable);
+  if (iterator.isEmpty() || !typeOf(iterable)->has(kScriptClass)) return iterator;
+  return lengthHint(iterable).isEmpty() ? Value() : iterator;
+}
+
+Value Vm::lengthHint(const Value& iterable) {
+  if (typeOf(iterable)->slots().length != nullptr) {
+    const std::int64_t length = this->length(iterable);
+    if (length >= 0) return newInt(length);
+    if (!pendingIs(m_types.TypeError)) return {};
+    clearPending();
   }
-  return fallback;
+  bool found = false;
+  Value hint = callSpecial(iterable, m_names->lengthHint, {}, found);
+  if (!found || hint.isNotImplemented()) return Value::none();
+  if (hint.isEmpty()) {
+    if (!pendingIs(m_types.TypeError)) return {};
+    clearPending();
+    return Value::none();
+  }
+  if (!isInt(hint))
+    return raise(m_types.TypeError, "__length_hint__ must be an integer, not {}", typeName(hint));
+  if (compareTruth(CompareKind::Less, hint, Value::integer(0)) == Truth::True)
+    return raise(m_types.ValueError, "__length_hint__() should return >= 0");
+  return hint;
 }
 
 // ---- numbers ---------------------------------------------------------------------------------------------------

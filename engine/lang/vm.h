@@ -206,10 +206,18 @@ class Vm {
   /// only if an exception is pending afterwards.
   template <typename F>
   bool forEach(const Value& iterable, F&& function);
+  /// The same of an iterator, whose __iter__ is not called again.
+  template <typename F>
+  bool forEachOf(const Value& iterator, F&& function);
   /// All items of an iterable; false: pending exception.
   bool collect(const Value& iterable, std::vector<Value>& out);
-  /// __length_hint__, or `fallback`.
-  std::size_t lengthHint(const Value& iterable, std::size_t fallback);
+  /// As list(iterable): asks for the length hint, too.
+  bool collectSized(const Value& iterable, std::vector<Value>& out);
+  /// __len__ or __length_hint__: an int, or None if nobody knows; empty: pending exception. Only a guess, but a script
+  /// may print there.
+  Value lengthHint(const Value& iterable);
+  /// iter(iterable) and then its length hint, if a script can tell the difference; empty: pending exception.
+  Value iterateSized(const Value& iterable);
 
   /// An int from anything with __index__: an int Value; TypeError "'x' object cannot be interpreted as an integer".
   Value index(const Value& value);
@@ -377,7 +385,11 @@ void installBuiltins(Vm& vm);
 template <typename F>
 bool Vm::forEach(const Value& iterable, F&& function) {
   const Value iterator = iterate(iterable);
-  if (iterator.isEmpty()) return false;
+  return !iterator.isEmpty() && forEachOf(iterator, std::forward<F>(function));
+}
+
+template <typename F>
+bool Vm::forEachOf(const Value& iterator, F&& function) {
   while (true) {
     Value item = next(iterator);
     if (item.isEmpty()) return !hasPending() && !isStopping();

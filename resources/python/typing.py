@@ -878,6 +878,9 @@ def _without_extras(hint):
     return hint
 
 
+_WITHOUT_ANNOTATIONS = (type(len), type(object().__str__), type(object.__str__), type(str.join))
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations with texts turned into types."""
     import builtins
@@ -890,6 +893,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             names = dict(module.__dict__) if module is not None else {}
         else:
             annotations = getattr(source, "__annotations__", None)
+            if annotations is None and isinstance(source, _WITHOUT_ANNOTATIONS):
+                return {}
             if annotations is None:
                 raise TypeError(f"{obj!r} is not a module, class, method, or function.")
             while hasattr(source, "__wrapped__"):

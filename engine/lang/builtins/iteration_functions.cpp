@@ -216,7 +216,7 @@ Value sum(Vm& vm, std::span<Value> args) {
   if (isFamily(total, Family::ByteArray)) {
     return vm.raise(vm.types().TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   }
-  const bool good = vm.forEach(iterator, [&](Value item) {
+  const bool good = vm.forEachOf(iterator, [&](Value item) {
     std::int64_t added = 0;
     if (total.isInteger() && item.isInteger() &&
         !__builtin_add_overflow(total.asInteger(), item.asInteger(), &added)) {
@@ -236,7 +236,7 @@ Value sorted(Vm& vm, std::span<Value> args) {
     return vm.raise(vm.types().TypeError, "sorted expected 1 argument, got {}", sources.size());
   }
   std::vector<Value> items;
-  if (!vm.collect(sources[0], items)) return {};
+  if (!vm.collectSized(sources[0], items)) return {};
   std::int64_t reverse = 0;
   if (!args[1].isEmpty() && !vm.indexNumber(args[1], reverse)) return {};
   const SortOrder order = reverse != 0 ? SortOrder::Descending : SortOrder::Ascending;

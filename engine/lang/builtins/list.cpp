@@ -402,7 +402,8 @@ bool listExtend(Vm& vm, ListObject& list, const Value& iterable) {
     return true;
   }
   // One by one, so that the iterable sees the list grow and what came before a fault stays.
-  return vm.forEach(iterable, [&](Value item) {
+  const Value iterator = vm.iterateSized(iterable);
+  return !iterator.isEmpty() && vm.forEachOf(iterator, [&](Value item) {
     list.append(std::move(item));
     return !vm.isStopping();
   });

@@ -123,7 +123,7 @@ Value tupleConstruct(Vm& vm, std::span<Value> args) {
   if (exact && args[1].isEmpty()) return vm.emptyTuple();
   if (exact && vm.typeOf(args[1]) == type) return args[1];
   std::vector<Value> items;
-  if (!args[1].isEmpty() && !vm.collect(args[1], items)) return {};
+  if (!args[1].isEmpty() && !vm.collectSized(args[1], items)) return {};
   if (exact) return vm.newTuple(items);
   Ref<TupleObject> tuple = vm.makeTupleOf(type, items.size());
   for (std::size_t i = 0; i < items.size(); ++i) tuple->fill(i) = std::move(items[i]);

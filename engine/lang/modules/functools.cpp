@@ -322,7 +322,7 @@ Value reduce(Vm& vm, std::span<Value> args) {
     vm.clearPending();
     return vm.raiseText(vm.types().TypeError, "reduce() arg 2 must support iteration");
   }
-  const bool isFine = vm.forEach(iterator, [&](Value item) {
+  const bool isFine = vm.forEachOf(iterator, [&](Value item) {
     total = total.isEmpty() ? std::move(item) : vm.call(args[0], {total, item});
     return !total.isEmpty();
   });

@@ -63,15 +63,8 @@ Value countOf(Vm& vm, std::span<Value> args) {
 }
 
 Value lengthHint(Vm& vm, std::span<Value> args) {
-  const bool isSized = vm.typeOf(args[0])->slots().length != nullptr;
-  if (isSized) {
-    const std::int64_t length = vm.length(args[0]);
-    return length < 0 ? Value() : vm.newInt(length);
-  }
-  bool found = false;
-  const Value hint = vm.callSpecial(args[0], vm.intern("__length_hint__"), {}, found);
-  if (found && hint.isEmpty()) return {};
-  if (found && !hint.isNotImplemented()) return hint;
+  Value hint = vm.lengthHint(args[0]);
+  if (!hint.isNone()) return hint;
   return args[1].isEmpty() ? Value::integer(0) : args[1];
 }
 
