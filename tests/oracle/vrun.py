@@ -677,6 +677,11 @@ asyncio.events._lock = threading.Lock()
 
 if not OPT['native_sets']:
     asyncio.tasks.set = VSet                 # wait(), as_completed()
+    # as_completed() also makes one by a comprehension, which has no name to replace.
+    _as_completed_source = asyncio.tasks.inspect.getsource(asyncio.tasks.as_completed).replace(
+        '{ensure_future(f, loop=loop) for f in set(fs)}', 'set([ensure_future(f, loop=loop) for f in set(fs)])')
+    exec(compile(_as_completed_source, asyncio.tasks.__file__, 'exec'), vars(asyncio.tasks))
+    asyncio.as_completed = asyncio.tasks.as_completed
     asyncio.taskgroups.set = VSet            # TaskGroup._tasks
     concurrent.futures._base.set = VSet      # wait(), as_completed()
     concurrent.futures.thread.set = VSet     # the workers, as they are joined
