@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/loop/function_callback.h"
+#include "engine/task/dependency.h"
 
 namespace awaitscope::task {
 
@@ -86,6 +87,7 @@ Coro AsCompleted::nextResult(base::Ref<AsCompleted> self) {
   while (self->m_done.empty()) {
     const auto getter = base::makeRef<Future>(self->m_loop, FutureRole::Inner);
     self->m_getters.push_back(getter);
+    traceWaitForSeveral(self->m_loop, self->m_todo, WaitEnds::WithTheFirst);
     const base::Outcome woken = co_await getter;
     if (!woken.isException()) continue;
     getter->cancel();

@@ -4,6 +4,8 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <utility>
 
+#include "engine/task/dependency.h"
+
 namespace awaitscope::task {
 
 namespace {
@@ -121,6 +123,7 @@ base::Ref<Future> gather(loop::EventLoop& loop, const std::vector<Awaitable>& aw
   }
   boost::unordered_flat_map<const base::Object*, base::Ref<Future>> known;
   std::vector<base::Ref<Future>> children;
+  std::vector<const Future*> distinct;
   const auto childDone = base::makeRef<ChildDone>(errors);
   loop::EventLoop* common = &loop;
   for (const Awaitable& awaitable : awaitables) {
@@ -131,12 +134,14 @@ base::Ref<Future> gather(loop::EventLoop& loop, const std::vector<Awaitable>& aw
       // Nobody but gather holds a task made here, so its death in the middle is not worth a report.
       if (awaitable.coroutine() && future->isTask()) static_cast<Task&>(*future).setLogDestroyPending(false);
       childDone->expect();
+      distinct.push_back(future.get());
       future->addDoneCallback(childDone);
     }
     children.push_back(future);
   }
   auto outer = base::makeRef<GatheringFuture>(*common, std::move(children));
   childDone->setOuter(outer);
+  for (const Future* child : distinct) traceDependency(*common, outer->actor(), *child);
   return outer;
 }
 

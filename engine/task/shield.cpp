@@ -30,7 +30,7 @@ void follow(Future& inner, Future& outer) {
 base::Ref<Future> shield(loop::EventLoop& loop, const Awaitable& awaitable) {
   const base::Ref<Future> inner = ensureFuture(loop, awaitable);
   if (inner->isDone()) return inner;
-  const auto outer = base::makeRef<Future>(inner->loop(), FutureRole::Inner, inner->actor());
+  const auto outer = base::makeRef<Future>(inner->loop(), FutureRole::Inner, inner->owner());
   const base::Ref<loop::Runnable> innerDone =
       loop::makeCallback("shield", [outer](const base::Value& done) { follow(*done.as<Future>(), *outer); });
   const base::Ref<loop::Runnable> outerDone = loop::makeCallback("shield", [inner, innerDone](const base::Value&) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/loop/function_callback.h"
+#include "engine/task/dependency.h"
 
 namespace awaitscope::task {
 
@@ -53,6 +54,7 @@ Outcome TaskGroup::createTask(base::Ref<Resumable> coroutine, TaskOptions option
   task->addDoneCallback(loop::makeCallback(
       "TaskGroup", [self = base::Ref<TaskGroup>(this)](const Value& done) { self->taskDone(*done.as<Task>()); }));
   m_tasks.push_back(task);
+  traceDependency(*m_loop, m_actor, *task);
   return Outcome::ofValue(task);
 }
 

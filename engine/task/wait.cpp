@@ -5,6 +5,7 @@
 
 #include "engine/loop/function_callback.h"
 #include "engine/task/cancel_on_exit.h"
+#include "engine/task/dependency.h"
 #include "engine/task/release_waiter.h"
 #include "engine/task/sleep.h"
 
@@ -72,13 +73,15 @@ Coro waitOf(loop::Environment& environment, std::vector<base::Ref<Future>> futur
             WaitUntil until) {
   if (!environment.runningLoop()) co_return noRunningLoop(environment);
   loop::EventLoop& loop = *environment.runningLoop();
-  const base::ActorId onlyOne = futures.size() == 1 ? futures.front()->actor() : base::ActorId{};
+  const base::ActorId onlyOne = futures.size() == 1 ? futures.front()->owner() : base::ActorId{};
   const auto waiter = base::makeRef<Future>(loop, FutureRole::Inner, onlyOne);
   {
     const CancelOnExit timer(timeout ? loop.callLater(*timeout, releaseWaiter(waiter)) : nullptr);
     const auto completion =
         base::makeRef<Completion>(waiter, base::Ref<loop::Handle>(timer.handle()), futures.size(), until);
     const Subscription subscription(futures, completion);
+    traceWaitForSeveral(loop, futures,
+                        until == WaitUntil::FirstCompleted ? WaitEnds::WithTheFirst : WaitEnds::WithTheLast);
     const base::Outcome woken = co_await waiter;
     if (woken.isException()) co_return woken;
   }

@@ -34,7 +34,7 @@ class RemoveOnExit {
 
 /// Waits on a future of its own, not on `future`, so that this wait can be cancelled reliably.
 Coro cancelAndWait(base::Ref<Future> future) {
-  const auto waiter = base::makeRef<Future>(future->loop(), FutureRole::Inner, future->actor());
+  const auto waiter = base::makeRef<Future>(future->loop(), FutureRole::Inner, future->owner());
   const base::Ref<loop::Runnable> release = releaseWaiter(waiter);
   future->addDoneCallback(release);
   const RemoveOnExit removal(*future, release);

@@ -109,6 +109,7 @@ void onActorLimit(StateEdit& edit) { edit.state.infos.edit(edit.event.actor).lim
 void onActorDestroyed(StateEdit& edit) {
   ActorState& actor = edit.edit(edit.owner());
   while (actor.topFrame != 0) edit.popFrame(actor);
+  edit.dropDependencies(actor, edit.owner());
   if (actor.state == TrackState::Pending) edit.enter(actor, TrackState::None);
 }
 
@@ -118,6 +119,7 @@ void onOutput(StateEdit& edit) { ++edit.state.outputCount; }
 void onExceptionRaised(StateEdit&) {}
 void onWarning(StateEdit&) {}
 void onTaskUnreferenced(StateEdit&) {}
+void onBusyWaitBegin(StateEdit&) {}
 void onSerialAwaitBegin(StateEdit&) {}
 void onSerialAwaitEnd(StateEdit&) {}
 void onScenarioFault(StateEdit&) {}

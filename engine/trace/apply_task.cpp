@@ -35,7 +35,8 @@ TrackState endOf(FutureOutcome outcome) {
 void setFlag(ActorState& task, std::uint8_t flag) { task.flags = static_cast<std::uint8_t>(task.flags | flag); }
 void clearFlag(ActorState& task, std::uint8_t flag) { task.flags = static_cast<std::uint8_t>(task.flags & ~flag); }
 
-void stopWaiting(ActorState& task) {
+void stopWaiting(StateEdit& edit, ActorState& task) {
+  edit.dropDependencies(task, edit.owner());
   task.waitsOn = {};
   task.waitKindNumber = 0;
 }
@@ -45,7 +46,7 @@ void endTask(StateEdit& edit, TrackState end) {
   if (isEnd(task.state)) return;
   const bool wasAlive = task.state != TrackState::None;
   edit.enter(task, end);
-  stopWaiting(task);
+  stopWaiting(edit, task);
   while (task.topFrame != 0) edit.popFrame(task);
   if (wasAlive && edit.state.tasksAlive > 0 && edit.state.info(edit.owner()).kind == ActorKind::Task)
     --edit.state.tasksAlive;
@@ -85,7 +86,7 @@ void onStepBegin(StateEdit& edit) {
   ActorState& task = edit.edit(edit.owner());
   if (isEnd(task.state)) return;
   edit.enter(task, TrackState::Running);
-  stopWaiting(task);
+  stopWaiting(edit, task);
   setFlag(task, ActorState::kHasRun);
   clearFlag(task, ActorState::kWokenInStep);
   edit.occupant().executes = edit.owner();
@@ -126,7 +127,7 @@ void onTaskWoken(StateEdit& edit) {
   if (isEnd(task.state)) return;
   task.wokenBy = edit.actorInA();
   task.wokenSeq = edit.seq;
-  stopWaiting(task);
+  stopWaiting(edit, task);
   if (task.state == TrackState::Running || task.state == TrackState::BlockingLoop)
     setFlag(task, ActorState::kWokenInStep);
   else
@@ -158,7 +159,15 @@ void onCoroutineEntered(StateEdit& edit) {
 
 void onCoroutineLeft(StateEdit& edit) { edit.popFrame(edit.edit(edit.owner())); }
 
-void onFutureDone(StateEdit& edit) { edit.enter(edit.owner(), endOf(static_cast<FutureOutcome>(edit.event.a))); }
+void onFutureDone(StateEdit& edit) {
+  ActorState& future = edit.edit(edit.owner());
+  edit.dropDependencies(future, edit.owner());
+  edit.enter(future, endOf(static_cast<FutureOutcome>(edit.event.a)));
+}
+
+void onDependsOn(StateEdit& edit) { edit.addDependency(edit.owner(), edit.actorInA()); }
+
+void onDependsOnFirst(StateEdit& edit) { edit.addDependency(edit.owner(), edit.actorInA()).firstEnds = 1; }
 
 void onBlockingCallBegin(StateEdit& edit) { setBoth(edit, TrackState::BlockingLoop); }
 

@@ -82,6 +82,10 @@ std::vector<ListNode> queueItems(const RunState& state, base::ActorId queue, std
   return listFrom(state.items, state.primitive(queue).firstItem, limit);
 }
 
+std::vector<ListNode> dependencies(const RunState& state, base::ActorId actor, std::size_t limit) {
+  return listFrom(state.dependencyNodes, state.dependencies.get(actor.value).first, limit);
+}
+
 std::vector<ListNode> awaitStack(const RunState& state, base::ActorId task, std::size_t limit) {
   return listFrom(state.frames, state.actor(task).topFrame, limit);
 }

@@ -107,6 +107,7 @@ struct ActorState {
   static constexpr std::uint8_t kWantsGil = 16;
   static constexpr std::uint8_t kWantsCore = 32;
   static constexpr std::uint8_t kStarted = 64;
+  static constexpr std::uint8_t kDepends = 128;  ///< RunState::dependencies has a list of it.
 
   WaitKind waitKind() const { return static_cast<WaitKind>(waitKindNumber); }
   bool hasRun() const { return (flags & kHasRun) != 0; }
@@ -130,6 +131,16 @@ struct PrimitiveState {
   std::int64_t value = 0;        ///< Permits left, items queued, parties waiting.
 
   friend bool operator==(const PrimitiveState&, const PrimitiveState&) = default;
+};
+
+/// What a gather, a task group or a task that waits for several depends on: slots of RunState::dependencyNodes.
+struct DependencyList {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t count = 0;
+  std::uint32_t firstEnds = 0;  ///< 1: it goes on when one of them is done.
+
+  friend bool operator==(const DependencyList&, const DependencyList&) = default;
 };
 
 /// One entry of a linked list in a slot map: a holding, a queued item, a frame of an await stack.
@@ -218,6 +229,8 @@ struct RunState {
   SlotMap holdings;
   SlotMap items;
   SlotMap frames;
+  PersistentMap<DependencyList> dependencies;
+  SlotMap dependencyNodes;
 
   ActorInfo info(base::ActorId id) const { return infos.get(id.value); }
   ActorState actor(base::ActorId id) const { return actors.get(id.value); }
@@ -237,6 +250,8 @@ std::vector<base::ActorId> waiters(const RunState& state, base::ActorId primitiv
 std::vector<ListNode> holders(const RunState& state, base::ActorId primitive, std::size_t limit = kNoLimit);
 /// In order of arrival, whatever the queue's own order is.
 std::vector<ListNode> queueItems(const RunState& state, base::ActorId queue, std::size_t limit = kNoLimit);
+/// In the order in which they were told, those that are done among them.
+std::vector<ListNode> dependencies(const RunState& state, base::ActorId actor, std::size_t limit = kNoLimit);
 /// Innermost first.
 std::vector<ListNode> awaitStack(const RunState& state, base::ActorId task, std::size_t limit = kNoLimit);
 

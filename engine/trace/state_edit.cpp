@@ -54,6 +54,26 @@ void StateEdit::popFrame(ActorState& task) {
   state.frames.give(slot);
 }
 
+DependencyList& StateEdit::addDependency(ActorId who, ActorId on) {
+  ActorState& actor = edit(who);
+  actor.flags = static_cast<std::uint8_t>(actor.flags | ActorState::kDepends);
+  DependencyList& list = state.dependencies.edit(who.value);
+  append(state.dependencyNodes, list.first, list.last, nodeNow(on, {}));
+  ++list.count;
+  return list;
+}
+
+void StateEdit::dropDependencies(ActorState& actor, ActorId who) {
+  if ((actor.flags & ActorState::kDepends) == 0) return;
+  actor.flags = static_cast<std::uint8_t>(actor.flags & ~ActorState::kDepends);
+  for (std::uint32_t slot = state.dependencies.get(who.value).first; slot != 0;) {
+    const std::uint32_t next = state.dependencyNodes.nodes.get(slot).next;
+    state.dependencyNodes.give(slot);
+    slot = next;
+  }
+  state.dependencies.erase(who.value);
+}
+
 void StateEdit::joinQueue(ActorId primitive, ActorId waiter) {
   if (!primitive || !waiter) return;
   ActorState& actor = edit(waiter);

@@ -54,6 +54,11 @@ class StateEdit {
   void remove(SlotMap& slots, std::uint32_t& first, std::uint32_t& last, std::uint32_t slot);
   void popFrame(ActorState& task);
 
+  // ---- who depends on whom ----
+  DependencyList& addDependency(base::ActorId who, base::ActorId on);
+  /// `actor` is the state of `who`.
+  void dropDependencies(ActorState& actor, base::ActorId who);
+
   // ---- wait queues and holders, of primitives and of the GIL ----
   void joinQueue(base::ActorId primitive, base::ActorId waiter);
   void leaveQueue(base::ActorId primitive, base::ActorId waiter);

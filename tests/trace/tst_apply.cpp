@@ -338,6 +338,39 @@ class ApplyTest : public QObject {
     QCOMPARE(story.now().frames.used, 2U);
   }
 
+  void whoDependsOnWhom() {
+    Story story;
+    const ActorId task = story.create(ActorKind::Task);
+    const ActorId one = story.create(ActorKind::Task);
+    const ActorId other = story.create(ActorKind::Task);
+    const ActorId gather = story.create(ActorKind::Gather);
+    const auto onWhom = [&](ActorId who) {
+      Ids ids;
+      for (const ListNode& node : dependencies(story.now(), who)) ids.push_back(node.actor.value);
+      return ids;
+    };
+    story.then().emit(EventKind::DependsOn, gather, one);
+    story.then().emit(EventKind::DependsOn, gather, other);
+    QCOMPARE(onWhom(gather), (Ids{one.value, other.value}));
+    QCOMPARE(story.now().dependencies.get(gather.value).firstEnds, 0U);
+    story.then().emit(EventKind::StepBegin, task);
+    story.then().emit(EventKind::DependsOnFirst, task, other);
+    story.then().emit(EventKind::DependsOnFirst, task, one);
+    story.then().emit(EventKind::TaskWaits, task, 0U, waitFor(WaitKind::Task));
+    story.then().emit(EventKind::StepEnd, task);
+    QCOMPARE(onWhom(task), (Ids{other.value, one.value}));
+    QCOMPARE(story.now().dependencies.get(task.value).firstEnds, 1U);
+    QCOMPARE(story.now().dependencies.get(task.value).count, 2U);
+    story.then().emit(EventKind::TaskWoken, task);
+    QCOMPARE(onWhom(task), Ids{});
+    QCOMPARE(onWhom(gather), (Ids{one.value, other.value}));
+    story.then().emit(EventKind::FutureDone, gather, static_cast<std::uint32_t>(FutureOutcome::Result));
+    QCOMPARE(onWhom(gather), Ids{});
+    QVERIFY(story.now().dependencies.isEmpty());
+    story.then().emit(EventKind::DependsOn, gather, one);
+    QCOMPARE(story.now().dependencyNodes.used, 4U);  // slots are used again
+  }
+
   void futuresEnd() {
     Story story;
     const ActorId future = story.create(ActorKind::Future);
