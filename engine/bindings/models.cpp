@@ -5,6 +5,7 @@
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/simulation.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/modules/library.h"
 #include "engine/loop/event_loop.h"
 #include "engine/loop/handle.h"
 
@@ -74,6 +75,13 @@ class ScriptErrors final : public loop::ErrorModel {
     std::string text = vm().formatExceptionOnly(exception);
     while (!text.empty() && text.back() == '\n') text.pop_back();
     return text;
+  }
+  std::uint32_t lineOf(const Value& exception) override {
+    std::uint32_t line = 0;
+    const lang::TracebackObject* at = lang::asException(exception)->m_traceback.get();
+    for (; at != nullptr; at = at->m_next.get())
+      if (!at->code().fileName().starts_with(lang::kLibraryFilePrefix)) line = at->span().line;
+    return line;
   }
 
  private:

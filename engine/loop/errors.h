@@ -57,6 +57,8 @@ class ErrorModel {
   virtual std::string repr(const base::Value& value) = 0;
   /// "ValueError: no such plate": how the trace shows an exception.
   virtual std::string describe(const base::Value& exception) = 0;
+  /// The scenario's line that raised it; 0 when there is none.
+  virtual std::uint32_t lineOf(const base::Value&) { return 0; }
 
   /// The two that stop a loop instead of being reported.
   bool endsLoop(const base::Value& exception) {

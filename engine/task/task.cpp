@@ -244,9 +244,18 @@ void Task::traceDone() {
     recorder.emit(EventKind::TaskCancelled, actor(),
                   cancelMessage().isNone() ? 0 : recorder.intern(loop().errors().repr(cancelMessage())).value);
   else if (!peekException().isEmpty())
-    recorder.emit(EventKind::TaskFailed, actor(), recorder.intern(loop().errors().describe(peekException())).value);
+    traceFailure();
   else
     recorder.emit(EventKind::TaskFinished, actor());
+}
+
+/// It stands where the exception was raised, which the coroutine has left already.
+void Task::traceFailure() {
+  trace::Recorder& recorder = loop().recorder();
+  const std::uint32_t line = recorder.line();
+  if (const std::uint32_t raised = loop().errors().lineOf(peekException())) recorder.setLine(raised);
+  recorder.emit(EventKind::TaskFailed, actor(), recorder.intern(loop().errors().describe(peekException())).value);
+  recorder.setLine(line);
 }
 
 void Task::reportDeath() {

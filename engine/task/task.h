@@ -64,6 +64,7 @@ class Task : public Future {
   void reportDeath() override;
   bool hasReport() const noexcept override;
   void traceDone() override;
+  void traceFailure();
 
   base::Ref<Resumable> m_coroutine;
   base::Ref<Future> m_waiter;
