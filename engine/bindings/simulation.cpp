@@ -124,9 +124,10 @@ void Simulation::noteLineOfLongStep() {
   constexpr base::Duration kNowAndThen = base::milliseconds(20);
   if (!recorder().isRecording() || recorder().now() - m_lineNoted < kNowAndThen) return;
   const loop::EventLoop* loop = m_environment->runningLoop();
-  if (loop == nullptr || !loop->currentTaskActor() || recorder().line() == 0) return;
+  if (loop == nullptr || recorder().line() == 0) return;
   m_lineNoted = recorder().now();
-  recorder().emit(trace::EventKind::LineReached, loop->currentTaskActor());
+  const base::ActorId task = loop->currentTaskActor();
+  recorder().emit(trace::EventKind::LineReached, task ? task : loop->actor());  // a callback is the loop's own
 }
 
 /// Whatever else runs or waits ends with it: a limit that is met in one task or thread ends the whole run.
@@ -280,10 +281,15 @@ void Simulation::nameValue(lang::Vm& vm, lang::Object* object, std::string_view 
 
 // ---- notes of the compiler, for the rules of engine/analysis -------------------------------------------------------
 
-void Simulation::noteAccess(lang::Vm&, const lang::SharedAccess& access) {
-  if (!recorder().isRecording()) return;
+/// What is noted now gets the time and the line of now.
+void Simulation::stamp() {
   m_vm->syncInstructions();
   recorder().setLine(scenarioLine());
+}
+
+void Simulation::noteAccess(lang::Vm&, const lang::SharedAccess& access) {
+  if (!recorder().isRecording()) return;
+  stamp();
   const loop::EventLoop* loop = m_environment->runningLoop();
   const bool isInTask = loop != nullptr && loop->currentTaskActor();
   m_accessLog.note(recorder(), access, runningActor(), isInTask ? loop->runningHandle().value : 0);
@@ -296,18 +302,23 @@ void Simulation::noteForeseen(lang::Vm&, const lang::StrObject* name, lang::Note
 void Simulation::noteSerialAwait(lang::Vm&, std::uint32_t line, AwaitEdge edge) {
   const loop::EventLoop* loop = m_environment->runningLoop();
   if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return;
-  m_vm->syncInstructions();
-  recorder().setLine(scenarioLine());
+  stamp();
   recorder().emit(edge == AwaitEdge::Begin ? trace::EventKind::SerialAwaitBegin : trace::EventKind::SerialAwaitEnd,
                   loop->currentTaskActor(), line);
 }
 
-std::uint32_t Simulation::coroutineEntered(lang::Vm& vm, const lang::GeneratorObject& coroutine) {
+void Simulation::noteBusyWait(lang::Vm&) {
+  const loop::EventLoop* loop = m_environment->runningLoop();
+  if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return;
+  stamp();
+  recorder().emit(trace::EventKind::BusyWaitBegin, loop->currentTaskActor());
+}
+
+std::uint32_t Simulation::coroutineEntered(lang::Vm&, const lang::GeneratorObject& coroutine) {
   const loop::EventLoop* loop = m_environment->runningLoop();
   if (!recorder().isRecording() || loop == nullptr || !loop->currentTaskActor()) return 0;
   if (coroutine.m_code->fileName().starts_with(lang::kLibraryFilePrefix)) return 0;
-  vm.syncInstructions();
-  recorder().setLine(scenarioLine());
+  stamp();
   const std::string_view name = lang::asStr(coroutine.m_qualifiedName)->view();
   recorder().emit(trace::EventKind::CoroutineEntered, loop->currentTaskActor(), recorder().intern(name));
   return loop->currentTaskActor().value;
@@ -317,8 +328,7 @@ std::uint32_t Simulation::coroutineEntered(lang::Vm& vm, const lang::GeneratorOb
 void Simulation::coroutineLeft(lang::Vm& vm, std::uint32_t task) {
   const loop::EventLoop* loop = m_environment->runningLoop();
   if (vm.isStopping() || loop == nullptr || loop->currentTaskActor().value != task) return;
-  vm.syncInstructions();
-  recorder().setLine(scenarioLine());
+  stamp();
   recorder().emit(trace::EventKind::CoroutineLeft, base::ActorId{task});
 }
 

@@ -100,12 +100,14 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   void noteAccess(lang::Vm& vm, const lang::SharedAccess& access) override;
   void noteForeseen(lang::Vm& vm, const lang::StrObject* name, lang::NoteAccess access) override;
   void noteSerialAwait(lang::Vm& vm, std::uint32_t line, AwaitEdge edge) override;
+  void noteBusyWait(lang::Vm& vm) override;
   std::uint32_t coroutineEntered(lang::Vm& vm, const lang::GeneratorObject& coroutine) override;
   void coroutineLeft(lang::Vm& vm, std::uint32_t task) override;
   void noteWarning(lang::Vm& vm, std::string_view text) override;
 
  private:
   void accountTime(std::uint64_t executed);
+  void stamp();
   bool isBusyTooLong() const;
   void noteLineOfLongStep();
   lang::Value importLibrary(std::string_view name);

@@ -127,6 +127,7 @@ class Generator {
   void noteGet(const Call& node);
   void noteForeseen(const Node& call, NoteKind kind);
   void noteSerialAwait(const Await& node, NoteKind kind);
+  void noteBusyWait(const While& node);
 
   // compiler_expressions.cpp
   void expression(const Expression& node);

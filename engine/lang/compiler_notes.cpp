@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The notes (notes.h) that the generator writes for whoever looks for mistakes; libraries have none.
+#include "engine/lang/busy_waits.h"
 #include "engine/lang/compiler_generator.h"
 #include "engine/lang/notes.h"
 
@@ -86,6 +87,10 @@ void Generator::noteForeseen(const Node& call, NoteKind kind) {
 void Generator::noteSerialAwait(const Await& node, NoteKind kind) {
   const std::uint32_t group = m_serialAwaits ? m_serialAwaits->groupOf(node) : 0;
   if (group != 0) emit(Op::NAME_VALUE, nameIndex(std::to_string(group)), noteBits(kind));
+}
+
+void Generator::noteBusyWait(const While& node) {
+  if (m_serialAwaits && isBusyWait(node)) emit(Op::NAME_VALUE, nameIndex("busy wait"), noteBits(NoteKind::BusyWait));
 }
 
 }  // namespace awaitscope::lang

@@ -115,6 +115,7 @@ void Generator::whileStatement(const While& node) {
   const Label body = newLabel();
   const Label otherwise = newLabel();
   const Label end = newLabel();
+  noteBusyWait(node);
   place(loop);
   push(Kind::WhileLoop, loop, end);
   jumpIf(*node.test, otherwise, false);

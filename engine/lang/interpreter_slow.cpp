@@ -582,6 +582,8 @@ void Interpreter::note(Vm& vm, Frame* frame, const Value* sp, Instruction instru
       using Edge = NoteListener::AwaitEdge;
       return listener->noteSerialAwait(vm, line, kind == NoteKind::AwaitBegins ? Edge::Begin : Edge::End);
     }
+    case NoteKind::BusyWait:
+      return listener->noteBusyWait(vm);
     case NoteKind::Foreseen:
       return listener->noteForeseen(vm, name, access);
     case NoteKind::Over:

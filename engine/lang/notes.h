@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the interpreter tells whoever looks into a program: accesses that a race may be about (racy_names.h), awaits
-// that need not have come one after another (serial_awaits.h), coroutines that await each other, warnings. A Host that
+// that need not have come one after another (serial_awaits.h), loops that only ask (busy_waits.h), coroutines that await
+// each other, warnings. A Host that
 // wants to hear it answers a NoteListener. A note on an access or on awaits is a NAME_VALUE instruction whose aux has
 // kNote; only programs with such places have any.
 #pragma once
@@ -46,6 +47,7 @@ enum class NoteKind : std::uint8_t {
   Over,
   AwaitBegins,   ///< The name is the line of the group's first await, in digits.
   AwaitEnds,
+  BusyWait,      ///< Before a loop that only asks and lets others run.
 };
 
 constexpr int noteBits(NoteKind kind, NoteAccess access = NoteAccess::Read, int number = 0) {
@@ -71,6 +73,7 @@ class NoteListener {
   enum class AwaitEdge : std::uint8_t { Begin, End };
   /// `line` is that of the group's first await.
   virtual void noteSerialAwait(Vm& vm, std::uint32_t line, AwaitEdge edge) = 0;
+  virtual void noteBusyWait(Vm& vm) = 0;
   /// A coroutine begins because another one awaits it. Answers a number for coroutineLeft; 0: nothing to tell then.
   virtual std::uint32_t coroutineEntered(Vm& vm, const GeneratorObject& coroutine) = 0;
   /// It is over, in whichever way.
