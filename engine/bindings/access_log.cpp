@@ -12,6 +12,7 @@
 #include "engine/lang/objects/sequence.h"
 #include "engine/lang/objects/str.h"
 #include "engine/lang/vm.h"
+#include "engine/trace/write_dependence.h"
 
 namespace awaitscope::bindings {
 
@@ -66,9 +67,11 @@ std::uint64_t contentOf(const Value& value, int depth = 0) {
   return content | 1U;
 }
 
-/// What the trace says of a write: 0, 1 for one that was made of an old value, 2 for one decided on it.
 std::uint32_t dependenceCode(NoteAccess access) {
-  return access == NoteAccess::WriteByValue ? 1 : access == NoteAccess::WriteByCondition ? 2 : 0;
+  using enum trace::WriteDependence;
+  return static_cast<std::uint32_t>(access == NoteAccess::WriteByValue       ? ByValue
+                                    : access == NoteAccess::WriteByCondition ? ByCondition
+                                                                             : None);
 }
 
 }  // namespace
@@ -90,7 +93,8 @@ NoteAccess AccessLog::accessOf(const lang::SharedAccess& access, base::ActorId w
   if (!access.isWrite()) return NoteAccess::Read;
   NoteAccess how = access.access;
   if (const auto foreseen = m_foreseen.find({who.value, access.name}); foreseen != m_foreseen.end())
-    how = std::max(how, foreseen->second);
+    // What a called function reads again before it writes is not what was decided on.
+    how = last.isRead && foreseen->second == NoteAccess::WriteByCondition ? how : std::max(how, foreseen->second);
   return how == NoteAccess::WriteByCondition && content != 0 && content == last.content ? NoteAccess::Write : how;
 }
 

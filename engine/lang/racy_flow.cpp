@@ -33,6 +33,10 @@ bool leavesBlock(Body body) {
 
 }  // namespace
 
+RacyFlow::Move RacyFlow::moveBy(BinaryOperator op) {
+  return op == BinaryOperator::Sub ? Move::Down : op == BinaryOperator::Add ? Move::Up : Move::None;
+}
+
 RacyFlow::RacyFlow(RacyNames& names, Callee& callee)
     : m_names(names), m_effects(callee.effects), m_scope(names.m_scopes.of(*callee.function)) {
   const Parameters& parameters = *callee.function->parameters;
@@ -58,14 +62,20 @@ void RacyFlow::statement(const Statement& node) {
   if (isScopeOfItsOwn(node)) return;
   switch (node.kind) {
     case NodeKind::Assign: {
-      const Reads reads = readsOf(*node.as<Assign>().value);
+      const Expression& value = *node.as<Assign>().value;
+      const Reads reads = readsOf(value);
+      if (value.kind == NodeKind::BinOp) m_move = moveBy(value.as<BinOp>().op);
       for (const Expression* target : node.as<Assign>().targets) write(*target, reads);
+      m_move = Move::None;
       return;
     }
     case NodeKind::AugAssign: {
       Reads reads = readsOf(*node.as<AugAssign>().target);
       append(reads, readsOf(*node.as<AugAssign>().value));
-      return write(*node.as<AugAssign>().target, reads);
+      m_move = moveBy(node.as<AugAssign>().op);
+      write(*node.as<AugAssign>().target, reads);
+      m_move = Move::None;
+      return;
     }
     case NodeKind::AnnAssign:
       if (node.as<AnnAssign>().value) write(*node.as<AnnAssign>().target, readsOf(*node.as<AnnAssign>().value));
@@ -77,7 +87,7 @@ void RacyFlow::statement(const Statement& node) {
     case NodeKind::If:
       return ifStatement(node.as<If>());
     case NodeKind::While:
-      return under(readsOf(*node.as<While>().test), [&] { block(node.as<While>().body); });
+      return under(conditionOf(*node.as<While>().test), [&] { block(node.as<While>().body); });
     case NodeKind::AsyncFor:
     case NodeKind::AsyncWith:
       suspend();
@@ -88,12 +98,37 @@ void RacyFlow::statement(const Statement& node) {
 }
 
 void RacyFlow::ifStatement(const If& node) {
-  const Reads test = readsOf(*node.test);
-  under(test, [&] {
-    block(node.body);
-    block(node.orElse);
-  });
-  if (node.orElse.empty() && leavesBlock(node.body)) m_guard = test;
+  const Reads test = conditionOf(*node.test);
+  const Reads otherwise = opposite(test);
+  under(test, [&] { block(node.body); });
+  under(otherwise, [&] { block(node.orElse); });
+  if (node.orElse.empty() && leavesBlock(node.body)) m_guard = otherwise;
+}
+
+/// `if left:` and `if open and left:` ask for something to be left.
+RacyFlow::Reads RacyFlow::conditionOf(const Expression& test) {
+  Reads reads;
+  const auto take = [&](const Expression& part) {
+    const std::size_t before = reads.size();
+    append(reads, readsOf(part));
+    const bool isPlace = part.kind == NodeKind::Identifier || part.kind == NodeKind::Attribute || part.kind == NodeKind::Subscript;
+    if (isPlace) bind(reads, before, Bound::AtLeast);
+  };
+  if (test.kind == NodeKind::BoolOp && test.as<BoolOp>().op == BoolOperator::And)
+    for (const Expression* part : test.as<BoolOp>().values) take(*part);
+  else
+    take(test);
+  return reads;
+}
+
+RacyFlow::Reads RacyFlow::opposite(Reads reads) {
+  for (Read& read : reads)
+    if (read.bound != Bound::None) read.bound = read.bound == Bound::AtLeast ? Bound::AtMost : Bound::AtLeast;
+  return reads;
+}
+
+void RacyFlow::bind(Reads& reads, std::size_t from, Bound bound) {
+  for (std::size_t at = from; at < reads.size(); ++at) reads[at].bound = bound;
 }
 
 /// Expressions of a statement first, its blocks in order.
@@ -171,9 +206,16 @@ void RacyFlow::item(const Expression& container, const Expression& key, Reads& r
 }
 
 void RacyFlow::compare(const Compare& node, Reads& reads) {
+  const bool isPair = node.ops.size() == 1;
+  const bool isAbove = isPair && (node.ops[0] == CompareOperator::Gt || node.ops[0] == CompareOperator::GtE);
+  const bool isBelow = isPair && (node.ops[0] == CompareOperator::Lt || node.ops[0] == CompareOperator::LtE);
+  const std::size_t left = reads.size();
   evaluate(*node.left, reads);
+  if (isAbove || isBelow) bind(reads, left, isAbove ? Bound::AtLeast : Bound::AtMost);
   for (std::size_t at = 0; at < node.ops.size(); ++at) {
+    const std::size_t right = reads.size();
     evaluate(*node.comparators[at], reads);
+    if (isAbove || isBelow) bind(reads, right, isAbove ? Bound::AtMost : Bound::AtLeast);
     const bool isTest = node.ops[at] == CompareOperator::In || node.ops[at] == CompareOperator::NotIn;
     const Name name = isTest ? containerName(*node.comparators[at]) : nullptr;
     if (name != nullptr) reads.push_back({{Place::Kind::Item, name}, m_awaits});
@@ -296,10 +338,22 @@ void RacyFlow::write(const Expression& target, const Reads& reads) {
   }
 }
 
+/// Whether it was decided on an old value of `place` to write it, and not asked again. What is written anew from its
+/// value of now (`left -= 1`) is right all the same, unless it moves to where the question no longer holds.
+bool RacyFlow::decidesOn(const Place& place, const Reads& reads) const {
+  const auto isFresh = [&](const Read& read) { return read.place == place && read.awaits == m_awaits; };
+  if (std::ranges::any_of(m_conditions, isFresh)) return false;
+  const bool isReadAgain = std::ranges::any_of(reads, isFresh);
+  return std::ranges::any_of(m_conditions, [&](const Read& read) {
+    const bool isOff = (read.bound == Bound::AtLeast && m_move == Move::Down) || (read.bound == Bound::AtMost && m_move == Move::Up);
+    return read.place == place && read.awaits < m_awaits && (!isReadAgain || isOff);
+  });
+}
+
 void RacyFlow::writeShared(const Expression& target, const Place& place, const Reads& reads) {
   const auto isStale = [&](const Read& read) { return read.place == place && read.awaits < m_awaits; };
   Dependence dependence = Dependence::None;
-  if (std::ranges::any_of(m_conditions, isStale)) dependence = Dependence::ByCondition;
+  if (decidesOn(place, reads)) dependence = Dependence::ByCondition;
   if (std::ranges::any_of(reads, isStale)) dependence = Dependence::ByValue;
   if (dependence != Dependence::None) {
     m_names.watch(place);

@@ -16,10 +16,15 @@ class RacyFlow {
   bool hasLearned() const { return m_hasLearned; }
 
  private:
+  /// What a comparison asks of a value; `if left:` asks for at least one.
+  enum class Bound : std::uint8_t { None, AtLeast, AtMost };
+  /// Where `x -= n` or `x = x + n` moves it.
+  enum class Move : std::uint8_t { None, Down, Up };
   /// Something was read after so many awaits.
   struct Read {
     Place place;
     std::uint32_t awaits;
+    Bound bound = Bound::None;
   };
   using Reads = std::vector<Read>;
   /// An argument of a call.
@@ -51,6 +56,12 @@ class RacyFlow {
   Arguments argumentsOf(const Call& node);
   const std::vector<Callee*>* calleesOf(const Call& node) const;
 
+  Reads conditionOf(const Expression& test);
+  static Move moveBy(BinaryOperator op);
+  static Reads opposite(Reads reads);
+  static void bind(Reads& reads, std::size_t from, Bound bound);
+  bool decidesOn(const Place& place, const Reads& reads) const;
+
   void write(const Expression& target, const Reads& reads);
   void writeShared(const Expression& target, const Place& place, const Reads& reads);
   void learn(const Effects::Write& write);
@@ -65,6 +76,7 @@ class RacyFlow {
   Reads m_conditions;                        // of the ifs and whiles around
   Reads m_guard;                             // of an if that leaves the block, until its block takes it
   std::uint32_t m_awaits = 0;
+  Move m_move = Move::None;  // of the write that is gone over
   bool m_hasLearned = false;
 };
 
