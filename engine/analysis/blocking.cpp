@@ -66,10 +66,16 @@ void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
         ++found->second;
       return;
     }
-    case EventKind::BlockingCallBegin:
-      stepOn(event.thread).call = {event.timeNs,   event.timeNs,    seq,       seq,
-                                   {event.bLow()}, event.actorId(), {event.a}, event.line};
+    case EventKind::HandleRunBegin:
+      stepOn(event.thread) = {event.actorId(), seq, event.timeNs, event.actorId(), 0, {}, {}};
       return;
+    case EventKind::BlockingCallBegin: {
+      Step& step = stepOn(event.thread);
+      const bool isCallback = step.task && step.task == step.loop;
+      step.call = {event.timeNs,   event.timeNs, seq,       seq,
+                   {event.bLow()}, isCallback ? step.loop : event.actorId(), {event.a}, event.line};
+      return;
+    }
     case EventKind::BlockingCallEnd: {
       Step& step = stepOn(event.thread);
       BlockedStretch call = std::exchange(step.call, {});
@@ -83,7 +89,8 @@ void BlockedStretches::take(trace::Seq seq, const trace::Event& event) {
       step.lines.clear();
       return;
     }
-    case EventKind::StepEnd: {
+    case EventKind::StepEnd:
+    case EventKind::HandleRunEnd: {
       Step& step = stepOn(event.thread);
       if (step.task == event.actorId()) endComputing(step, seq, event);
       step = {};

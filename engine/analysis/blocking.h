@@ -20,12 +20,13 @@ struct BlockedStretch {
   trace::Seq beginSeq = 0;  ///< The blocking call, or the step, that began it.
   trace::Seq endSeq = 0;
   base::ActorId loop;
-  base::ActorId culprit;
+  base::ActorId culprit;   ///< A task; the loop itself when it was a callback.
   base::StringId callee;   ///< Of a blocking call; none when the task computed.
   std::uint32_t line = 0;
 
   std::int64_t lengthNs() const { return endNs - beginNs; }
   bool isCall() const { return static_cast<bool>(callee); }
+  bool isByCallback() const { return culprit == loop; }
   friend bool operator==(const BlockedStretch&, const BlockedStretch&) = default;
 };
 
@@ -47,7 +48,7 @@ class BlockedStretches {
 
  private:
   struct Step {
-    base::ActorId task;
+    base::ActorId task;  ///< The loop while it calls a callback that is no task's step.
     trace::Seq beginSeq = trace::kNoSeq;
     std::int64_t beginNs = 0;  ///< Of the step, or of its part after the last call that took time.
     base::ActorId loop;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/analysis/waker.h"
 #include "engine/analysis/wording.h"
@@ -17,7 +18,6 @@ using trace::EventKind;
 using trace::Slice;
 using trace::TrackState;
 
-constexpr int kLongestChain = 16;
 constexpr int kStepsBack = 4;  // From a slice's begin to the event that tells whom it concerns.
 constexpr std::size_t kMostHolders = 3;
 
@@ -121,7 +121,10 @@ class Explanation {
   }
 
   void sayBlocks(const BlockedStretch& stretch) {
-    name(stretch.culprit);
+    if (stretch.isByCallback())
+      m_sentence.say(m_sentence.isEmpty() ? "A callback" : "a callback");
+    else
+      name(stretch.culprit);
     if (stretch.isCall())
       m_sentence.say(fmt::format(" blocked the loop for {} in {}", lengthOf(stretch.lengthNs()), text(stretch.callee)));
     else
@@ -296,12 +299,51 @@ class Explanation {
   void explainAwait() {
     const ActorId on = partnerOf(m_index, m_actor, m_slice);
     name(m_actor).say(fmt::format(" waited {}", length()));
-    if (on) {
+    const trace::ActorKind kind = m_index.states().latest().info(on).kind;
+    if (!on || kind == trace::ActorKind::Gather || kind == trace::ActorKind::TaskGroup) {
+      explainSeveral(on);
+    } else {
       m_sentence.say(" for ");
       phrase(on);
       sayMeanwhile(on, m_slice.beginNs, m_slice.endNs, "");
     }
     sayWaker();
+  }
+
+  /// " for gather #5; the last of its 3 was fetch, which slept 1 s (line 5)". Without `on` the task itself waits for them.
+  void explainSeveral(ActorId on) {
+    constexpr std::size_t kMostLookedAt = 4096;
+    const trace::RunState state = m_index.states().stateAfter(m_slice.beginSeq + 1);
+    const ActorId owner = on ? on : m_actor;
+    std::vector<ActorId> parts;
+    for (const trace::ListNode& node : trace::dependencies(state, owner, kMostLookedAt)) parts.push_back(node.actor);
+    if (on) {
+      m_sentence.say(" for ");
+      phrase(on);
+    }
+    if (parts.empty()) return;
+    const std::uint32_t count = state.dependencies.get(owner.value).count;
+    const bool isFirst = state.dependencies.get(owner.value).firstEnds != 0;
+    const ActorId decisive = isFirst ? *std::ranges::min_element(parts, {}, [this](ActorId part) { return endOf(part); })
+                                     : *std::ranges::max_element(parts, {}, [this](ActorId part) { return endOf(part); });
+    if (!on && count == 1)
+      m_sentence.say(" for ");
+    else
+      m_sentence.say(fmt::format("{}; the {} of {} {} ", on ? "" : " for others", isFirst ? "first" : "last",
+                                 on ? "its" : "the", countText(count)))
+          .say(endOf(decisive) == kNotOver ? "is " : "was ");
+    phrase(decisive);
+    sayMeanwhile(decisive, m_slice.beginNs, m_slice.endNs, "");
+  }
+
+  static constexpr std::int64_t kNotOver = std::numeric_limits<std::int64_t>::max();
+
+  /// When it was done.
+  std::int64_t endOf(ActorId actor) const {
+    const trace::Track* track = m_index.track(actor);
+    if (!track || track->states.size() == 0) return kNotOver;
+    const Slice last = track->states.slice(track->states.size() - 1, m_index.end());
+    return trace::isEnd(last.state) && last.beginNs <= m_slice.endNs ? last.beginNs : kNotOver;
   }
 
   void sayWaker() {
@@ -355,22 +397,6 @@ base::ActorId partnerOf(const trace::Index& index, base::ActorId actor, const tr
 Sentence explainSlice(const trace::Index& index, const BlockedStretches& blocked, base::ActorId actor,
                       const trace::Slice& slice) {
   return Explanation(index, blocked, actor, slice).build();
-}
-
-Chain blockerChain(const trace::RunState& state, base::ActorId actor) {
-  Chain chain;
-  base::ActorId at = actor;
-  for (int step = 0; step < kLongestChain; ++step) {
-    const std::vector<trace::ListNode> held = trace::holders(state, at, 1);
-    const bool isHeldBy = !held.empty();
-    at = isHeldBy ? held.front().actor : state.actor(at).waitsOn;
-    if (!at) break;
-    chain.links.push_back({at, isHeldBy});
-    if (at != actor) continue;
-    chain.isDeadlock = true;
-    break;
-  }
-  return chain;
 }
 
 }  // namespace awaitscope::analysis

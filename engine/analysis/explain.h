@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Why did this wait? One plain sentence per slice, and the chain of who waits for whom down to its root. Reads the
-// trace only; any thread that may read the index.
+// Why did this wait? One plain sentence per slice. Reads the trace only; any thread that may read the index.
 #pragma once
-
-#include <vector>
 
 #include "engine/analysis/blocking.h"
 #include "engine/analysis/sentence.h"
@@ -18,18 +15,5 @@ base::ActorId partnerOf(const trace::Index& index, base::ActorId actor, const tr
 /// for a slice about which there is nothing to say.
 Sentence explainSlice(const trace::Index& index, const BlockedStretches& blocked, base::ActorId actor,
                       const trace::Slice& slice);
-
-/// One link of "stove, held by anna, who waits for …".
-struct ChainLink {
-  base::ActorId actor;
-  bool isHeldBy = false;  ///< It holds the one before; otherwise the one before waits for it.
-  friend bool operator==(const ChainLink&, const ChainLink&) = default;
-};
-
-struct Chain {
-  std::vector<ChainLink> links;  ///< What `actor` waits for, who holds that, what that one waits for, …
-  bool isDeadlock = false;       ///< The chain comes back to where it began.
-};
-Chain blockerChain(const trace::RunState& state, base::ActorId actor);
 
 }  // namespace awaitscope::analysis

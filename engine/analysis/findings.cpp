@@ -10,11 +10,11 @@ namespace awaitscope::analysis {
 namespace {
 
 constexpr const Rule* kTable[] = {
-    &rules::kBlockedLoop,    &rules::kCpuBoundStep,   &rules::kNeverYields,  &rules::kThreadPrimitiveOnLoop,
-    &rules::kDeadlock,       &rules::kStall,          &rules::kNeverAwaited, &rules::kUnseenException,
-    &rules::kDestroyedPending, &rules::kFireAndForget, &rules::kLockAcrossAwait, &rules::kContention,
-    &rules::kOneSidedQueue,  &rules::kRace,           &rules::kSequentialAwaits, &rules::kGilTurns,
-    &rules::kSmallPool,
+    &rules::kBlockedLoop,      &rules::kCpuBoundStep,     &rules::kNeverYields,  &rules::kBusyWait,
+    &rules::kThreadPrimitiveOnLoop, &rules::kDeadlock,    &rules::kStall,        &rules::kNeverAwaited,
+    &rules::kUnseenException,  &rules::kDestroyedPending, &rules::kFireAndForget, &rules::kLeftPending,
+    &rules::kLockAcrossAwait,  &rules::kContention,       &rules::kOneSidedQueue, &rules::kRace,
+    &rules::kSequentialAwaits, &rules::kGilTurns,         &rules::kSmallPool,
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ std::vector<base::ActorId> concernedBy(const ShownRun& run, base::ActorId actor,
   const trace::RunState state = run.index().states().stateAfter(std::min(eventCount, run.eventCount()));
   if (trace::trackKindOf(run.infoOf(actor).kind) != trace::TrackKind::Primitive) {
     add(state.actor(actor).waitsOn);
+    for (const trace::ListNode& part : trace::dependencies(state, actor, kMostLit)) add(part.actor);
     return lit;
   }
   for (const base::ActorId waiter : trace::waiters(state, actor, kMostLit)) add(waiter);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/analysis/blocker_chain.h"
 #include "engine/analysis/explain.h"
 #include "engine/analysis/statistics.h"
 #include "engine/analysis/waker.h"
@@ -189,7 +190,9 @@ class Page {
       addStack(state, actor);
       if (now.line) m_html += row(tr("source"), lineLink(now.line));
     }
-    if (now.waitsOn) m_html += row(tr("waits for"), chainOf(state, actor));
+    const bool isHeld = trace::trackKindOf(m_run.infoOf(actor).kind) == trace::TrackKind::Primitive;
+    if (const QString chain = isHeld ? QString() : chainOf(state, actor); !chain.isEmpty())
+      m_html += row(tr("waits for"), chain);
     if (now.wokenSeq) {
       const analysis::Waker waker = analysis::wakerOf(m_run.index(), {now.wokenSeq, now.wokenBy, actor});
       m_html += row(tr("woken by"), (waker.actor ? actorLink(m_run, waker.actor)
@@ -204,8 +207,10 @@ class Page {
   QString chainOf(const trace::RunState& state, base::ActorId actor) const {
     const analysis::Chain chain = analysis::blockerChain(state, actor);
     QStringList links;
-    for (const analysis::ChainLink& link : chain.links)
+    for (const analysis::ChainLink& link : chain.links) {
       links << (link.isHeldBy ? tr("held by %1") : QStringLiteral("%1")).arg(actorLink(m_run, link.actor));
+      if (link.others > 0) links.back() += tr(" and %1 more").arg(link.others);
+    }
     if (chain.isDeadlock) links.back() += tr(" (a deadlock)");
     return links.join(QStringLiteral(" \u2190 "));
   }

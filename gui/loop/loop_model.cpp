@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include "engine/analysis/blocker_chain.h"
 #include "engine/analysis/wording.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
@@ -35,6 +36,16 @@ QPixmap swatch(const Palette& palette, Look look) {
 QString whyItRuns(const ShownRun& run, const trace::ActorState& task) {
   if (task.wokenSeq == 0) return QObject::tr("its first step");
   return task.wokenBy ? QObject::tr("woken by %1").arg(run.nameOf(task.wokenBy)) : QObject::tr("woken by a timer");
+}
+
+/// "for stove", "for fetch-3 and 2 more".
+QString whatFor(const ShownRun& run, const trace::RunState& state, base::ActorId task) {
+  if (const base::ActorId on = state.actor(task).waitsOn) return QObject::tr("for %1").arg(run.nameOf(on));
+  const analysis::Chain chain = analysis::blockerChain(state, task);
+  if (chain.links.empty()) return {};
+  const QString name = run.nameOf(chain.links.front().actor);
+  const std::uint32_t others = chain.links.front().others;
+  return others > 0 ? QObject::tr("for %1 and %2 more").arg(name).arg(others) : QObject::tr("for %1").arg(name);
 }
 
 QString named(const ShownRun& run, const std::vector<base::ActorId>& actors, std::uint32_t all) {
@@ -162,7 +173,7 @@ void LoopModel::fillWaiting(const ShownRun& run, const trace::RunState& state, b
     if (!isWaiting) continue;
     ++waiting.total;
     if (waiting.entries.size() >= kMostEntries) continue;
-    QString detail = actor.waitsOn ? tr("for %1").arg(run.nameOf(actor.waitsOn)) : QString();
+    QString detail = whatFor(run, state, task);
     if (const trace::PrimitiveState primitive = state.primitive(actor.waitsOn); primitive.holderCount > 0)
       detail += tr(", held by %1").arg(run.nameOf(trace::holders(state, actor.waitsOn, 1).front().actor));
     const base::Instant began{actor.sinceNs};

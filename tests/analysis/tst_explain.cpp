@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "engine/analysis/blocker_chain.h"
 #include "engine/analysis/explain.h"
 #include "engine/analysis/wording.h"
 #include "tests/gui/sample_trace.h"
@@ -16,6 +17,10 @@ class TestExplain : public QObject {
   void sentences();
   void severalHoldersAreNamedInTurn();
   void aDeadlockIsAChainThatComesBack();
+  void theChainGoesOnThroughAGather();
+  void aWaitForTheFirstHasOtherWays();
+  void severalAreExplainedByTheOneThatDecides();
+  void aCallbackBlocksTheLoop();
   void piecesLeadToActorsAndLines();
   void theGilIsHeldByTheThreadThatTookIt();
 
@@ -98,6 +103,103 @@ void TestExplain::aDeadlockIsAChainThatComesBack() {
   QVERIFY(chain.isDeadlock);
   const std::vector<ChainLink> expected{{knife, false}, {b, true}, {fork, false}, {a, true}};
   QCOMPARE(chain.links, expected);
+}
+
+void TestExplain::theChainGoesOnThroughAGather() {
+  TraceMaker maker;
+  const base::ActorId root = maker.task("root", "main");
+  const base::ActorId quick = maker.task("quick", "work");
+  const base::ActorId sleeper = maker.task("sleeper", "work");
+  const base::ActorId back = maker.task("back", "work");
+  const base::ActorId gather = maker.recorder().createActor(trace::ActorKind::Gather, root);
+  for (const base::ActorId part : {quick, sleeper, back})
+    maker.recorder().emit(trace::EventKind::DependsOn, gather, part);
+  maker.beginStep(root, 1);
+  maker.waitFor(root, gather, trace::WaitKind::Gather);
+  maker.beginStep(quick, 2);
+  maker.finish(quick);
+  maker.beginStep(sleeper, 3);
+  maker.sleepUntil(sleeper, 1'000'000'000);
+  take(maker.soFar());
+  const std::vector<ChainLink> expected{{gather}, {sleeper, false, 1}};
+  QCOMPARE(blockerChain(m_index->states().latest(), root).links, expected);
+  maker.beginStep(back, 4);
+  maker.waitFor(back, root, trace::WaitKind::Task);
+  take(maker.soFar());
+  const Chain circle = blockerChain(m_index->states().latest(), root);
+  const std::vector<ChainLink> around{{gather}, {back, false, 1}, {root}};
+  QCOMPARE(circle.links, around);
+  QVERIFY(circle.isDeadlock);
+}
+
+void TestExplain::aWaitForTheFirstHasOtherWays() {
+  TraceMaker maker;
+  const base::ActorId root = maker.task("root", "main");
+  const base::ActorId back = maker.task("back", "work");
+  const base::ActorId sleeper = maker.task("sleeper", "work");
+  maker.beginStep(root, 1);
+  for (const base::ActorId part : {back, sleeper}) maker.recorder().emit(trace::EventKind::DependsOnFirst, root, part);
+  maker.waitFor(root, {}, trace::WaitKind::Task);
+  maker.beginStep(back, 2);
+  maker.waitFor(back, root, trace::WaitKind::Task);
+  maker.beginStep(sleeper, 3);
+  maker.sleepUntil(sleeper, 1'000'000'000);
+  take(maker.soFar());
+  const Chain chain = blockerChain(m_index->states().latest(), root);
+  const std::vector<ChainLink> expected{{sleeper, false, 1}};
+  QCOMPARE(chain.links, expected);
+  QVERIFY(!chain.isDeadlock);
+}
+
+void TestExplain::severalAreExplainedByTheOneThatDecides() {
+  constexpr std::int64_t s = 1'000'000'000;
+  for (const bool isFirst : {false, true}) {
+    TraceMaker maker;
+    const base::ActorId root = maker.task("root", "main");
+    const base::ActorId quick = maker.task("quick", "work");
+    const base::ActorId slow = maker.task("slow", "work");
+    const base::ActorId gather = maker.recorder().createActor(trace::ActorKind::Gather, root);
+    maker.beginStep(root, 1);
+    for (const base::ActorId part : {quick, slow})
+      maker.recorder().emit(isFirst ? trace::EventKind::DependsOnFirst : trace::EventKind::DependsOn,
+                            isFirst ? root : gather, part);
+    maker.waitFor(root, isFirst ? base::ActorId() : gather, trace::WaitKind::Gather);
+    maker.beginStep(quick, 2);
+    maker.sleepUntil(quick, 1 * s);
+    maker.beginStep(slow, 3);
+    maker.sleepUntil(slow, 2 * s);
+    maker.at(1 * s);
+    maker.fire(quick);
+    maker.beginStep(quick, 2);
+    maker.finish(quick);
+    if (isFirst) maker.wake(root, quick);
+    maker.at(2 * s);
+    maker.fire(slow);
+    maker.beginStep(slow, 3);
+    maker.finish(slow);
+    if (!isFirst) maker.wake(root, slow);
+    take(maker.done());
+    const QString expected =
+        isFirst ? QStringLiteral("root waited 1 s for others; the first of the 2 was quick, which slept 1 s (line 2). quick woke it.")
+                : QStringLiteral("root waited 2 s for gather #5; the last of its 2 was slow, which slept 2 s (line 3). slow woke it.");
+    QCOMPARE(sentenceAt("root", s / 2), expected);
+  }
+}
+
+void TestExplain::aCallbackBlocksTheLoop() {
+  TraceMaker maker;
+  trace::Recorder& recorder = maker.recorder();
+  recorder.emit(trace::EventKind::HandleRunBegin, maker.loop(), base::HandleId{99});
+  recorder.setLine(7);
+  recorder.emit(trace::EventKind::BlockingCallBegin, {}, recorder.intern("time.sleep"), maker.loop().value);
+  maker.at(500'000'000);
+  recorder.emit(trace::EventKind::BlockingCallEnd, {}, 0U, maker.loop().value);
+  recorder.emit(trace::EventKind::HandleRunEnd, maker.loop(), base::HandleId{99});
+  take(maker.done());
+  QCOMPARE(m_blocked.all().size(), std::size_t{1});
+  QVERIFY(m_blocked.all()[0].isByCallback());
+  QCOMPARE(sentenceAt("event loop", 100'000'000),
+           QStringLiteral("A callback blocked the loop for 500 ms in time.sleep (line 7): nothing else could run."));
 }
 
 void TestExplain::piecesLeadToActorsAndLines() {

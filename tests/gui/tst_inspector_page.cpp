@@ -23,6 +23,7 @@ class TestInspectorPage : public QObject {
   void theAwaitStackTellsEachLine();
   void theStackOfTheSelectedWaitComesBeforeItsFigures();
   void aLongNameMayBreak();
+  void theChainGoesThroughAGather();
 
  private:
   base::ActorId actorNamed(const QString& name) const {
@@ -145,6 +146,28 @@ void TestInspectorPage::aLongNameMayBreak() {
   ViewState view;
   view.setAxisMap(&run);
   QVERIFY(inspectorPage(run, view, paletteOf(ThemeId::Light)).contains(QStringLiteral("handing_\u200Bover.\u200Bpy")));
+}
+
+void TestInspectorPage::theChainGoesThroughAGather() {
+  sample::TraceMaker maker;
+  const base::ActorId root = maker.task("root", "main");
+  const base::ActorId anna = maker.task("anna", "cook");
+  const base::ActorId bert = maker.task("bert", "cook");
+  const base::ActorId gather = maker.recorder().createActor(trace::ActorKind::Gather, root);
+  for (const base::ActorId part : {anna, bert}) maker.recorder().emit(trace::EventKind::DependsOn, gather, part);
+  maker.beginStep(root, 1);
+  maker.waitFor(root, gather, trace::WaitKind::Gather);
+  maker.beginStep(anna, 2);
+  maker.sleepUntil(anna, 1'000'000'000);
+  m_run = std::make_unique<ShownRun>(maker.soFar(), QStringLiteral("kitchen.py"), QString());
+  m_run->extendAll();
+  ViewState view;
+  view.setAxisMap(m_run.get());
+  view.setCursor(m_run->index().count());
+  view.select({root, trace::kNoSeq, trace::kNoSeq});
+  QString page = inspectorPage(*m_run, view, paletteOf(ThemeId::Light));
+  page.remove(QRegularExpression(QStringLiteral("<[^>]*>")));
+  QVERIFY2(page.contains(QStringLiteral("gather #5 \u2190 anna and 1 more")), qPrintable(page));
 }
 
 QTEST_MAIN(TestInspectorPage)

@@ -44,6 +44,7 @@ class TestModels : public QObject {
   void outputAfterTheCursorIsFaint();
   void outputGrowsWithTheRun();
   void theLoopAtAMoment();
+  void aWaitForSeveralNamesOne();
   void anEmptyLoop();
   void theLibraryListsFolders();
   void docstrings_data();
@@ -130,6 +131,24 @@ void TestModels::theLoopAtAMoment() {
   QCOMPARE(model.entries(LoopModel::Part::Waiting)[1].detail, QStringLiteral("for stove, held by anna"));
   model.showState(run.get(), run->eventCount(), {12'000'000'000});
   QCOMPARE(names(LoopModel::Part::Waiting), QStringList());
+}
+
+void TestModels::aWaitForSeveralNamesOne() {
+  sample::TraceMaker maker;
+  const base::ActorId root = maker.task("root", "main");
+  std::vector<base::ActorId> parts;
+  for (const char* name : {"done", "bert", "cleo"}) parts.push_back(maker.task(name, "cook"));
+  maker.beginStep(root, 1);
+  for (const base::ActorId part : parts) maker.recorder().emit(trace::EventKind::DependsOn, root, part);
+  maker.waitFor(root, {}, trace::WaitKind::Task);
+  maker.beginStep(parts.front(), 2);
+  maker.finish(parts.front());
+  ShownRun run(maker.soFar(), QStringLiteral("x.py"), QString());
+  run.extendAll();
+  LoopModel model;
+  model.showState(&run, run.eventCount(), {});
+  QCOMPARE(model.entries(LoopModel::Part::Waiting).size(), std::size_t{1});
+  QCOMPARE(model.entries(LoopModel::Part::Waiting)[0].detail, QStringLiteral("for bert and 1 more"));
 }
 
 void TestModels::anEmptyLoop() {

@@ -138,6 +138,8 @@ void TestRelief::callsAreMoved_data() {
   row("print(Napper().nap(1))", false);
   row("print(max(3, nap(1)) if nap(0) else 0)", false);
   row("print(nap(await asyncio.sleep(0.1, 5)))", false);
+  row("print(nap(await asyncio.sleep(0.1, 5), *[await asyncio.sleep(0.1, 6)], named=await asyncio.sleep(0.1, 7)))", false);
+  row("print((await asyncio.sleep(0.1, Napper())).nap(await asyncio.sleep(0.1, 5)))", false);
   row("for n in range(nap(2)): print(n)", false);
   row("assert nap(1) == 1, 'no'", false);
   row("time.sleep(await asyncio.sleep(0.1, 1))", true);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A lock before which a crowd stands nearly all the time: it is the program's speed, however many workers there are.
+// A lock (or a semaphore with one permit) before which a crowd stands nearly all the time: it is the program's speed,
+// however many workers there are.
 #include <fmt/format.h>
 
 #include <map>
@@ -24,7 +25,7 @@ struct Crowd {
 std::map<std::uint32_t, Crowd> crowdsOf(const Evidence& evidence) {
   std::map<std::uint32_t, Crowd> crowds;
   for (const Stay& stay : staysInQueues(evidence)) {
-    if (!isLock(kindOf(evidence.index, stay.primitive))) continue;
+    if (!actsAsLock(evidence.index, stay.primitive)) continue;
     Crowd& crowd = crowds[stay.primitive.value];
     if (crowd.times++ == 0) crowd.beginNs = stay.beginNs;
     crowd.endNs = std::max(crowd.endNs, stay.endNs);

@@ -25,7 +25,8 @@ std::vector<Culprit> culpritsOf(const Evidence& evidence, const std::function<bo
 Finding describeCulprit(const Evidence& evidence, const Culprit& culprit, std::string_view deed) {
   const BlockedStretch& stretch = *culprit.longest;
   Finding finding = findingAt(stretch.culprit, stretch.beginSeq, stretch.line, culprit.ns);
-  finding.sentence.actor(actorLabel(evidence.index, stretch.culprit), stretch.culprit);
+  finding.sentence.actor(stretch.isByCallback() ? "A callback" : actorLabel(evidence.index, stretch.culprit),
+                         stretch.culprit);
   if (const std::size_t others = culprit.tasks.size() - 1; others > 0)
     finding.sentence.say(fmt::format(" and {} other{}", countText(others), others == 1 ? "" : "s"));
   finding.sentence.say(" blocked the loop for ")

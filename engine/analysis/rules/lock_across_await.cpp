@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A lock whose holder waits for something slow while it holds it, and others stand in line for that long.
+// A lock (or a semaphore with one permit) whose holder waits for something slow while it holds it, and others stand in line for that long.
 #include <fmt/format.h>
 
 #include <map>
@@ -25,7 +25,7 @@ using Holdings = std::map<std::uint32_t, std::vector<Holding>>;  // by lock
 Holdings holdingsOfLocks(const Evidence& evidence) {
   Holdings holdings;
   evidence.forEach({EventKind::Acquired, EventKind::Released}, [&](trace::Seq seq, const trace::Event& event) {
-    if (!isLock(kindOf(evidence.index, event.actorId()))) return;
+    if (!actsAsLock(evidence.index, event.actorId())) return;
     std::vector<Holding>& list = holdings[event.actor];
     if (event.eventKind() == EventKind::Acquired)
       list.push_back({{event.a}, event.timeNs, evidence.index.end().ns, seq, event.line});

@@ -105,14 +105,16 @@ void sayAwaits(const trace::Index& index, Sentence& sentence, const VainAwaits& 
 
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
   for (const base::ActorId task : evidence.index.tasks()) checkOpenStep(evidence, task, findings);
+  std::map<const BlockedStretch*, VainAwaits> inVain;
   const auto isInVain = [&](const BlockedStretch& stretch) {
-    return !stretch.isCall() && stretch.lengthNs() > evidence.thresholds.cpuStep.ns &&
-           awaitsInVain(evidence, stretch).has_value();
+    if (stretch.isCall() || stretch.lengthNs() <= evidence.thresholds.cpuStep.ns) return false;
+    const std::optional<VainAwaits> awaits = awaitsInVain(evidence, stretch);
+    return awaits && inVain.emplace(&stretch, *awaits).second;
   };
   for (const Culprit& culprit : culpritsOf(evidence, isInVain)) {
     findings.push_back(describeCulprit(evidence, culprit, "though it awaits"));
     findings.back().advice = kAdvice;
-    sayAwaits(evidence.index, findings.back().sentence, *awaitsInVain(evidence, *culprit.longest));
+    sayAwaits(evidence.index, findings.back().sentence, inVain.at(culprit.longest));
   }
 }
 

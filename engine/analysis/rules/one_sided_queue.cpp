@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A bounded queue that is nearly always full (those who take are too slow) or nearly always empty (those who put are),
-// and a semaphore whose permits are nearly always all taken while others stand in line.
+// and a semaphore whose permits are nearly always all taken while others stand in line. One with a single permit is a
+// lock, which contention judges.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/analysis/rules/reading.h"
 #include "engine/analysis/rules/rules.h"
@@ -84,7 +87,7 @@ struct Verdict {
 
 Verdict judge(ActorKind kind, const Level& level, const Thresholds& thresholds) {
   if (level.changes < kEnoughChanges) return {};
-  if (isSemaphore(kind) && level.empty.isNearlyAlways(thresholds))
+  if (isSemaphore(kind) && level.limit != 1 && level.empty.isNearlyAlways(thresholds))
     return {level.empty, "used up", "it decides how fast the whole program is",
             "Give it more permits if what it protects allows that; else do less while holding one."};
   if (!isQueue(kind) || level.limit <= 0) return {};
@@ -97,13 +100,57 @@ Verdict judge(ActorKind kind, const Level& level, const Thresholds& thresholds) 
   return {};
 }
 
+/// Who puts into and who takes from each queue.
+struct Users {
+  std::set<std::uint32_t> puts;
+  std::set<std::uint32_t> gets;
+};
+
+std::map<std::uint32_t, Users> usersOf(const Evidence& evidence) {
+  std::map<std::uint32_t, Users> users;
+  evidence.forEach({EventKind::QueuePut, EventKind::QueueGot}, [&](trace::Seq, const trace::Event& event) {
+    Users& of = users[event.actor];
+    (event.eventKind() == EventKind::QueuePut ? of.puts : of.gets).insert(event.bLow());
+  });
+  return users;
+}
+
+using Verdicts = std::map<std::uint32_t, Verdict>;  // by queue or semaphore
+
+Verdicts verdictsOf(const Evidence& evidence, const std::map<std::uint32_t, Level>& levels,
+                    const std::map<std::uint32_t, std::int64_t>& waited) {
+  Verdicts verdicts;
+  for (const auto& [number, level] : levels) {
+    const Verdict verdict = judge(kindOf(evidence.index, {number}), level, evidence.thresholds);
+    const auto found = waited.find(number);
+    if (verdict.share.ns == 0 || found == waited.end() || found->second < evidence.thresholds.slowWait.ns) continue;
+    verdicts[number] = verdict;
+  }
+  return verdicts;
+}
+
+/// In a pipeline all queues are empty behind a slow stage and full before it: only the one next to it is told. Here all
+/// who put into a queue take from another one that is empty as well, or the other way round.
+bool follows(std::uint32_t queue, const Verdicts& verdicts, std::map<std::uint32_t, Users>& users) {
+  const std::string_view state = verdicts.at(queue).state;
+  const auto& own = state == "empty" ? users[queue].puts : users[queue].gets;
+  return !own.empty() && std::ranges::any_of(verdicts, [&](const auto& other) {
+    if (other.first == queue || other.second.state != state) return false;
+    const auto& theirs = state == "empty" ? users[other.first].gets : users[other.first].puts;
+    return std::ranges::includes(theirs, own);
+  });
+}
+
 void check(const Evidence& evidence, std::vector<Finding>& findings) {
   const trace::Index& index = evidence.index;
   std::map<std::uint32_t, std::int64_t> waited = waitedFor(evidence);
-  for (const auto& [number, level] : levelsOf(evidence)) {
+  const std::map<std::uint32_t, Level> levels = levelsOf(evidence);
+  const Verdicts verdicts = verdictsOf(evidence, levels, waited);
+  std::map<std::uint32_t, Users> users = usersOf(evidence);
+  for (const auto& [number, verdict] : verdicts) {
     const base::ActorId actor{number};
-    const Verdict verdict = judge(kindOf(index, actor), level, evidence.thresholds);
-    if (verdict.share.ns == 0 || waited[number] < evidence.thresholds.slowWait.ns) continue;
+    const Level& level = levels.at(number);
+    if (follows(number, verdicts, users)) continue;
     Finding finding = findingAt(actor, level.seq, level.line, waited[number]);
     finding.sentence.actor(actorPhrase(index, actor), actor)
         .say(fmt::format(" is {} for ", verdict.state))

@@ -83,6 +83,11 @@ bool isSemaphore(ActorKind kind) {
   return kind == ActorKind::Semaphore || kind == ActorKind::BoundedSemaphore || kind == ActorKind::ThreadSemaphore;
 }
 
+bool actsAsLock(const trace::Index& index, base::ActorId actor) {
+  const trace::ActorInfo info = index.states().latest().info(actor);
+  return isLock(info.kind) || (isSemaphore(info.kind) && info.limit == 1);
+}
+
 bool isQueue(ActorKind kind) { return kindWord(kind) == "queue"; }
 
 bool isOfThreading(std::string_view callee) {

@@ -49,6 +49,8 @@ trace::ActorKind kindOf(const trace::Index& index, base::ActorId actor);
 bool isLock(trace::ActorKind kind);
 bool isSemaphore(trace::ActorKind kind);
 bool isQueue(trace::ActorKind kind);
+/// A lock, or a semaphore with one permit.
+bool actsAsLock(const trace::Index& index, base::ActorId actor);
 
 /// Whether a blocking call, as the trace names it, waits for a primitive of threading, a thread or a pool.
 bool isOfThreading(std::string_view callee);

@@ -7,12 +7,14 @@
 namespace awaitscope::analysis::rules {
 
 extern const Rule kBlockedLoop;
+extern const Rule kBusyWait;
 extern const Rule kContention;
 extern const Rule kCpuBoundStep;
 extern const Rule kDeadlock;
 extern const Rule kDestroyedPending;
 extern const Rule kFireAndForget;
 extern const Rule kGilTurns;
+extern const Rule kLeftPending;
 extern const Rule kLockAcrossAwait;
 extern const Rule kNeverAwaited;
 extern const Rule kNeverYields;

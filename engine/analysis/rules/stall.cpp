@@ -18,16 +18,10 @@ bool endedInDeadlock(const trace::Index& index) {
          state.endReason == static_cast<std::uint32_t>(trace::RunEndReason::Deadlock);
 }
 
-/// Those who wait for somebody who waits himself only follow; the cause is at the end of the chain. Whom a gather waits
-/// for, the others tell.
-std::vector<Waiting> causesOf(const trace::Index& index, const std::vector<Waiting>& all) {
-  std::vector<Waiting> causes;
-  for (const Waiting& waiting : all) {
-    const bool follows = waiting.whom.size() == 1 && std::ranges::find(all, waiting.whom.front(), &Waiting::who) != all.end();
-    if (!follows) causes.push_back(waiting);
-  }
-  const auto isGather = [&](const Waiting& waiting) { return kindOf(index, waiting.on) == trace::ActorKind::Gather; };
-  if (!std::ranges::all_of(causes, isGather)) std::erase_if(causes, isGather);
+/// Those who wait for somebody who waits himself only follow; the cause is at the end of the chain.
+std::vector<Waiting> causesOf(const WaitGraph& graph) {
+  std::vector<Waiting> causes = graph.waiting();
+  std::erase_if(causes, [&](const Waiting& waiting) { return graph.follows(waiting); });
   return causes;
 }
 
@@ -43,7 +37,7 @@ void check(const Evidence& evidence, std::vector<Finding>& findings) {
   if (!endedInDeadlock(index)) return;
   const WaitGraph graph(evidence);
   if (std::ranges::any_of(graph.circles(), &Circle::isOpen)) return;
-  const std::vector<Waiting> causes = causesOf(index, graph.waiting());
+  const std::vector<Waiting> causes = causesOf(graph);
   if (causes.empty()) return;
   constexpr std::size_t kMostNamed = 4;
   Finding finding = findingAt(causes.front().who, causes.front().seq, causes.front().line);

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/rules/wait_graph.h"
 
+#include <functional>
+#include <utility>
+
 namespace awaitscope::analysis::rules {
 
 using base::ActorId;
 using trace::ActorKind;
 using trace::EventKind;
 
-namespace {
-
-/// From the member that was created first along the circle; what branches off comes behind.
-void sortLinks(std::vector<Waiting>& links) {
-  std::ranges::rotate(links, std::ranges::min_element(links, {}, &Waiting::who));
-}
-
-}  // namespace
+bool isCompound(ActorKind kind) { return kind == ActorKind::Gather || kind == ActorKind::TaskGroup; }
 
 WaitGraph::WaitGraph(const Evidence& evidence) : m_evidence(evidence) {
   const trace::Seq end = endOfProgram(evidence);
   evidence.forEach({EventKind::WaitBegin, EventKind::WaitEnd, EventKind::Acquired, EventKind::Released,
                     EventKind::TaskWaits, EventKind::TaskWoken, EventKind::ThreadBlockBegin, EventKind::ThreadBlockEnd,
-                    EventKind::BlockingCallBegin, EventKind::BlockingCallEnd},
+                    EventKind::BlockingCallBegin, EventKind::BlockingCallEnd, EventKind::DependsOn,
+                    EventKind::DependsOnFirst, EventKind::FutureDone},
                    [&](trace::Seq seq, const trace::Event& event) {
                      if (seq < end) take(seq, event);
                    });
@@ -36,10 +33,20 @@ void WaitGraph::take(trace::Seq seq, const trace::Event& event) {
       return end({event.a}, event);
     case EventKind::TaskWaits:
       // What stands in a wait queue is known by its WaitBegin; a sleeper waits for nobody.
-      if (event.a != 0 && !m_waits.contains(event.actor)) begin(event.actorId(), {event.a}, seq, event);
+      if ((event.a != 0 || m_dependencies.contains(event.actor)) && !m_waits.contains(event.actor))
+        begin(event.actorId(), {event.a}, seq, event);
       return;
     case EventKind::TaskWoken:
+    case EventKind::FutureDone:
+      m_dependencies.erase(event.actor);
       return end(event.actorId(), event);
+    case EventKind::DependsOn:
+    case EventKind::DependsOnFirst: {
+      Dependencies& dependencies = m_dependencies[event.actor];
+      dependencies.on.push_back({event.a});
+      dependencies.areAllNeeded = event.eventKind() == EventKind::DependsOn;
+      return;
+    }
     case EventKind::Acquired:
       m_holders[event.actor].push_back({event.a});
       return;
@@ -61,14 +68,14 @@ void WaitGraph::takeBlocking(trace::Seq seq, const trace::Event& event) {
   switch (event.eventKind()) {
     case EventKind::BlockingCallBegin:
       m_blockingTask[event.thread] = event.actorId();
-      m_calls[event.actor] = {event.actorId(), {}, {}, seq, event.line, {event.a}};
+      m_calls[event.actor] = {.who = event.actorId(), .on = {}, .seq = seq, .line = event.line, .call = {event.a}};
       return;
     case EventKind::BlockingCallEnd:
       m_blockingTask.erase(event.thread);
       m_calls.erase(event.actor);
       return;
     case EventKind::ThreadBlockBegin:
-      if (event.a == 0) m_calls[executedBy(event).value] = {executedBy(event), {}, {}, seq, event.line, {event.bLow()}};
+      if (event.a == 0) m_calls[executedBy(event).value] = {.who = executedBy(event), .on = {}, .seq = seq, .line = event.line, .call = {event.bLow()}};
       if (event.a != 0 && !m_waits.contains(executedBy(event).value)) begin(executedBy(event), {event.a}, seq, event);
       return;
     case EventKind::ThreadBlockEnd: {
@@ -92,6 +99,7 @@ ActorId WaitGraph::executedBy(const trace::Event& event) const {
 std::vector<ActorId> WaitGraph::whomOf(ActorId on) const {
   const ActorKind kind = kindOf(m_evidence.index, on);
   if (kind == ActorKind::Task || kind == ActorKind::Thread) return {on};
+  if (isCompound(kind) && m_dependencies.contains(on.value)) return {on};
   if (!isLock(kind) && !isSemaphore(kind)) return {};
   const auto found = m_holders.find(on.value);
   if (found == m_holders.end()) return {};
@@ -102,7 +110,7 @@ std::vector<ActorId> WaitGraph::whomOf(ActorId on) const {
 }
 
 void WaitGraph::begin(ActorId who, ActorId on, trace::Seq seq, const trace::Event& event) {
-  m_waits[who.value] = {who, on, {}, seq, event.line, {}};
+  m_waits[who.value] = {.who = who, .on = on, .seq = seq, .line = event.line};
   lookForCircle(who, seq, event.timeNs);
 }
 
@@ -115,36 +123,71 @@ void WaitGraph::end(ActorId who, const trace::Event& event) {
   }
 }
 
-/// A knot (E. G. Coffman et al., System Deadlocks, 1971; R. C. Holt, Some Deadlock Properties of Computer Systems, 1972):
-/// everyone on whom `who` depends waits himself, and one of them for `who`.
-void WaitGraph::lookForCircle(ActorId who, trace::Seq seq, std::int64_t ns) {
-  constexpr std::size_t kLargestCircle = 64;
-  Circle circle;
-  std::vector<ActorId> reached{who};
-  bool comesBack = false;
-  for (std::size_t next = 0; next < reached.size(); ++next) {
-    const auto found = m_waits.find(reached[next].value);
-    if (found == m_waits.end() || reached.size() > kLargestCircle) return;
-    Waiting& link = circle.links.emplace_back(found->second);
-    link.whom = whomOf(link.on);
-    if (link.whom.empty()) return;
-    for (const ActorId whom : link.whom) {
-      comesBack = comesBack || whom == who;
-      if (std::ranges::find(reached, whom) == reached.end()) reached.push_back(whom);
-    }
+std::optional<Waiting> WaitGraph::waitOf(ActorId who) const {
+  if (const auto found = m_waits.find(who.value); found != m_waits.end()) {
+    Waiting waiting = found->second;
+    fillWhom(waiting);
+    return waiting;
   }
-  if (!comesBack) return;
+  if (!isCompound(kindOf(m_evidence.index, who)) || !m_dependencies.contains(who.value)) return std::nullopt;
+  Waiting waiting{.who = who, .on = {}};
+  fillWhom(waiting);
+  return waiting;
+}
+
+void WaitGraph::fillWhom(Waiting& waiting) const {
+  if (waiting.on) {
+    waiting.whom = whomOf(waiting.on);
+    return;
+  }
+  const auto found = m_dependencies.find(waiting.who.value);
+  if (found == m_dependencies.end()) return;
+  waiting.whom = found->second.on;
+  waiting.needsAll = found->second.areAllNeeded;
+}
+
+void WaitGraph::lookForCircle(ActorId who, trace::Seq seq, std::int64_t ns) {
+  const std::optional<Waiting> own = waitOf(who);
+  const auto waits = [this](ActorId whom) { return m_waits.contains(whom.value) || m_dependencies.contains(whom.value); };
+  if (!own || std::ranges::none_of(own->whom, waits)) return;  // nearly always
+  Circle circle;
+  circle.links = KnotSearch([this](ActorId each) { return waitOf(each); }).around(who);
+  if (circle.links.empty() || touchesAnOpenOne(circle)) return;
   circle.seq = seq;
   circle.beginNs = circle.endNs = ns;
-  sortLinks(circle.links);
+  std::ranges::rotate(circle.links, std::ranges::min_element(circle.links, {}, [this](const Waiting& link) {
+                        return std::pair(isCompound(kindOf(m_evidence.index, link.who)), link.who);
+                      }));
   m_circles.push_back(std::move(circle));
+}
+
+/// Of a gather each part may close a circle of its own; the first one tells enough.
+bool WaitGraph::touchesAnOpenOne(const Circle& circle) const {
+  return std::ranges::any_of(m_circles, [&](const Circle& known) {
+    return known.isOpen && std::ranges::any_of(circle.links, [&](const Waiting& link) {
+             return std::ranges::find(known.links, link.who, &Waiting::who) != known.links.end();
+           });
+  });
+}
+
+bool WaitGraph::follows(const Waiting& waiting) const {
+  constexpr int kDeepest = 64;  // gathers of gathers
+  const std::function<bool(ActorId, int)> waits = [&](ActorId whom, int depth) {
+    if (m_waits.contains(whom.value) || m_calls.contains(whom.value)) return true;
+    const auto found = m_dependencies.find(whom.value);
+    return found != m_dependencies.end() && depth < kDeepest &&
+           std::ranges::any_of(found->second.on, [&](ActorId each) { return waits(each, depth + 1); });
+  };
+  if (waiting.whom.empty() || (!waiting.needsAll && isSemaphore(kindOf(m_evidence.index, waiting.on)) && waiting.whom.size() > 1))
+    return false;
+  return std::ranges::any_of(waiting.whom, [&](ActorId whom) { return waits(whom, 0); });
 }
 
 std::vector<Waiting> WaitGraph::waiting() const {
   std::vector<Waiting> all;
   for (const auto& [number, waiting] : m_waits) {
     all.push_back(waiting);
-    all.back().whom = whomOf(waiting.on);
+    fillWhom(all.back());
   }
   // An idle worker of a pool, or the main thread at its end, is stuck in nothing of the program's.
   for (const auto& [number, call] : m_calls)

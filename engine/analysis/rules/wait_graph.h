@@ -5,24 +5,16 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
+#include "engine/analysis/rules/knot.h"
 #include "engine/analysis/rules/reading.h"
 
 namespace awaitscope::analysis::rules {
 
-/// Someone who waits, for what, and for whom because of that.
-struct Waiting {
-  base::ActorId who;
-  base::ActorId on;
-  std::vector<base::ActorId> whom;  ///< One of them has to go on first. Empty: nobody in particular.
-  trace::Seq seq = 0;
-  std::uint32_t line = 0;
-  base::StringId call = {};  ///< Of a blocking call when it is not known what it waits for.
-};
-
 /// Those who wait only for each other: a circle, or, where several hold permits, all on whom one of them depends. The
-/// member that was created first begins.
+/// task or thread that was created first begins.
 struct Circle {
   std::vector<Waiting> links;
   trace::Seq seq = 0;  ///< The wait that closed it.
@@ -33,13 +25,18 @@ struct Circle {
   std::int64_t lengthNs() const { return endNs - beginNs; }
 };
 
+/// A gather or a task group: it waits for what it consists of, as long as it is there.
+bool isCompound(trace::ActorKind kind);
+
 class WaitGraph {
  public:
   explicit WaitGraph(const Evidence& evidence);
   /// In the order in which they closed.
   const std::vector<Circle>& circles() const { return m_circles; }
-  /// Those who wait at the end of the trace.
+  /// The tasks and threads that wait at the end of the trace.
   std::vector<Waiting> waiting() const;
+  /// Whether it waits for somebody who waits himself: then it only follows.
+  bool follows(const Waiting& waiting) const;
 
  private:
   void take(trace::Seq seq, const trace::Event& event);
@@ -47,11 +44,22 @@ class WaitGraph {
   void begin(base::ActorId who, base::ActorId on, trace::Seq seq, const trace::Event& event);
   void end(base::ActorId who, const trace::Event& event);
   void lookForCircle(base::ActorId who, trace::Seq seq, std::int64_t ns);
-  /// Whoever can end a wait on `on`: a task or thread itself, the holders of a lock or semaphore; else nobody is known.
+  bool touchesAnOpenOne(const Circle& circle) const;
+  std::optional<Waiting> waitOf(base::ActorId who) const;
+  void fillWhom(Waiting& waiting) const;
+  /// Whoever can end a wait on `on`: a task, thread or gather itself, the holders of a lock or semaphore; else nobody is
+  /// known.
   std::vector<base::ActorId> whomOf(base::ActorId on) const;
   base::ActorId executedBy(const trace::Event& event) const;
 
+  /// Of a gather, a task group, a task that waits for several.
+  struct Dependencies {
+    std::vector<base::ActorId> on;
+    bool areAllNeeded = true;
+  };
+
   const Evidence& m_evidence;
+  std::map<std::uint32_t, Dependencies> m_dependencies;
   std::map<std::uint32_t, Waiting> m_waits;                     // by who waits
   std::map<std::uint32_t, std::vector<base::ActorId>> m_holders;  // by primitive
   std::map<std::uint16_t, base::ActorId> m_blockingTask;        // by virtual thread: the task in a blocking call

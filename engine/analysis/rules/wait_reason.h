@@ -11,6 +11,9 @@ namespace awaitscope::analysis::rules {
 /// ", which anna and bert hold"; of many the first three.
 void sayHolders(const trace::Index& index, Sentence& sentence, std::span<const base::ActorId> holders);
 
+/// "anna and bert"; of many the first three.
+void sayThose(const trace::Index& index, Sentence& sentence, std::span<const base::ActorId> actors);
+
 /// "Task-2 (fetch) waits for semaphore gate (line 4), which Task-3 (fetch) holds"; `state` is that at the end.
 void sayWait(const Evidence& evidence, Sentence& sentence, const Waiting& waiting, const trace::RunState& state);
 
