@@ -8,7 +8,7 @@ using trace::Event;
 using trace::EventKind;
 using trace::Seq;
 
-constexpr Seq kMostRead = 20'000;  // Events back; a handle that waited longer in the ready queue is just a callback.
+constexpr Seq kMostRead = 4'000;  // Events back; a handle that waited longer in the ready queue is just a callback.
 
 /// The begin of the callback that runs at `seq` on the same thread; none between two callbacks.
 std::optional<Seq> callbackAt(const trace::Store& store, Seq seq) {

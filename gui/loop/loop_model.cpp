@@ -7,6 +7,7 @@
 #include <QPixmap>
 
 #include "engine/analysis/blocker_chain.h"
+#include "engine/analysis/waker.h"
 #include "engine/analysis/wording.h"
 #include "gui/timeline/marks.h"
 #include "gui/timeline/time_format.h"
@@ -35,7 +36,9 @@ QPixmap swatch(const Palette& palette, Look look) {
 
 QString whyItRuns(const ShownRun& run, const trace::ActorState& task) {
   if (task.wokenSeq == 0) return QObject::tr("its first step");
-  return task.wokenBy ? QObject::tr("woken by %1").arg(run.nameOf(task.wokenBy)) : QObject::tr("woken by a timer");
+  const analysis::Waker waker = analysis::wakerOf(run.index(), {task.wokenSeq, task.wokenBy, {}});
+  return QObject::tr("woken by %1").arg(waker.actor ? run.nameOf(waker.actor)
+                                                    : QString::fromStdString(analysis::wakeSourceText(waker.source)));
 }
 
 /// "for stove", "for fetch-3 and 2 more".

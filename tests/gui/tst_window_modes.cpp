@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSlider>
 #include <QTest>
 
@@ -379,6 +380,14 @@ void TestWindowModes::whoWokeATaskIsToldAsItWas() {
     if (slice.state != trace::TrackState::AwaitingPrimitive) continue;
     fixture.view().select({task, slice.beginSeq, slice.endSeq});
     QVERIFY2(fixture->inspector().toPlainText().contains(told), qPrintable(fixture->inspector().toPlainText()));
+    // The loop panel says the same when the task has its turn.
+    const trace::Slice runs = lane.slice(at + 2, fixture.run().index().end());
+    QCOMPARE(runs.state, trace::TrackState::Running);
+    fixture.view().setCursor(runs.beginSeq + 1);
+    const auto& running = fixture->loop().loopModel().entries(LoopModel::Part::Running);
+    QCOMPARE(running.size(), std::size_t{1});
+    const QString who = QString(told).remove(QRegularExpression(QStringLiteral(" (woke|cancelled) it."))).toLower();
+    QVERIFY2(running.front().detail.contains(QStringLiteral("woken by ") + who), qPrintable(running.front().detail));
     return;
   }
   QFAIL("it never waited");
