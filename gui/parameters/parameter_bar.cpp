@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/parameters/parameter_bar.h"
 
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSlider>
@@ -30,7 +31,7 @@ void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
   m_isFilling = true;
   if (!hasSameRows(parameters)) {
     for (const Row& row : m_rows) {
-      for (QWidget* widget : {static_cast<QWidget*>(row.name), static_cast<QWidget*>(row.slider), static_cast<QWidget*>(row.value)})
+      for (QWidget* widget : {static_cast<QWidget*>(row.name), static_cast<QWidget*>(row.slider), static_cast<QWidget*>(row.field)})
         delete widget;
     }
     m_rows.clear();
@@ -40,7 +41,7 @@ void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
     Row& row = m_rows[at];
     row.parameter = parameters[at];
     if (!row.slider->isSliderDown()) row.slider->setValue(row.parameter.stepOf(row.parameter.value));
-    row.value->setText(row.parameter.textOf(row.parameter.value));
+    row.field->setValue(row.parameter.value);
   }
   m_isFilling = false;
   setVisible(!m_rows.empty());
@@ -50,29 +51,52 @@ void ParameterBar::addRow(const Parameter& parameter) {
   const int at = static_cast<int>(m_rows.size());
   auto* name = new QLabel(parameter.name, this);
   auto* slider = new QSlider(Qt::Horizontal, this);
-  auto* value = new QLabel(this);
+  auto* field = new QDoubleSpinBox(this);
   slider->setRange(0, parameter.steps());
   slider->setPageStep(std::max(1, parameter.steps() / 10));
-  slider->setAccessibleName(parameter.name);
+  field->setDecimals(parameter.decimals);
+  field->setRange(parameter.low, parameter.high);
+  field->setSingleStep(parameter.step);
+  // A number counts when it is typed whole.
+  field->setKeyboardTracking(false);
+  field->setAlignment(Qt::AlignRight);
+  for (QWidget* widget : {static_cast<QWidget*>(slider), static_cast<QWidget*>(field)}) widget->setAccessibleName(parameter.name);
   const QString range = tr("%1, from %2 to %3")
                             .arg(parameter.description.isEmpty() ? parameter.name : parameter.description,
                                  parameter.textOf(parameter.low), parameter.textOf(parameter.high));
-  for (QWidget* widget : {static_cast<QWidget*>(name), static_cast<QWidget*>(slider)}) widget->setToolTip(range);
-  slider->setAccessibleDescription(range);
-  value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  for (QWidget* widget : {static_cast<QWidget*>(name), static_cast<QWidget*>(slider), static_cast<QWidget*>(field)}) {
+    widget->setToolTip(range);
+    widget->setAccessibleDescription(range);
+  }
   m_grid->addWidget(name, at, 0);
   m_grid->addWidget(slider, at, 1);
-  m_grid->addWidget(value, at, 2);
-  m_rows.push_back({parameter, name, slider, value});
+  m_grid->addWidget(field, at, 2);
+  m_rows.push_back({parameter, name, slider, field});
   applyFont(m_rows.back());
-  connect(slider, &QSlider::valueChanged, this, [this, slider](int step) {
-    if (m_isFilling) return;
-    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [slider](const Row& one) { return one.slider == slider; });
-    if (row == m_rows.end()) return;
-    const Parameter turned = row->parameter;
-    row->value->setText(turned.textOf(turned.valueAtStep(step)));
-    Q_EMIT valueChosen(turned, turned.valueAtStep(step));
+  connectRow(m_rows.back());
+}
+
+void ParameterBar::connectRow(const Row& row) {
+  const QString name = row.parameter.name;
+  connect(row.slider, &QSlider::valueChanged, this, [this, name](int step) {
+    const Row* turned = m_isFilling ? nullptr : rowOf(name);
+    if (turned != nullptr) choose(name, turned->parameter.valueAtStep(step));
   });
+  connect(row.field, &QDoubleSpinBox::valueChanged, this, [this, name](double value) {
+    if (!m_isFilling) choose(name, value);
+  });
+}
+
+/// By the slider or by the field: the other one follows.
+void ParameterBar::choose(const QString& name, double value) {
+  const Row* row = rowOf(name);
+  if (row == nullptr) return;
+  m_isFilling = true;
+  row->field->setValue(value);
+  if (!row->slider->isSliderDown()) row->slider->setValue(row->parameter.stepOf(value));
+  m_isFilling = false;
+  const Parameter chosen = row->parameter;
+  Q_EMIT valueChosen(chosen, value);
 }
 
 void ParameterBar::setFontSize(int pixelSize) {
@@ -83,13 +107,22 @@ void ParameterBar::setFontSize(int pixelSize) {
 
 void ParameterBar::applyFont(const Row& row) const {
   const QFont font = interfaceFont(m_fontSize);
-  for (QLabel* label : {row.name, row.value}) label->setFont(font);
-  row.value->setMinimumWidth(QFontMetrics(font).horizontalAdvance(QStringLiteral("00000")));
+  for (QWidget* widget : {static_cast<QWidget*>(row.name), static_cast<QWidget*>(row.field)}) widget->setFont(font);
+}
+
+const ParameterBar::Row* ParameterBar::rowOf(const QString& name) const {
+  const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&name](const Row& one) { return one.parameter.name == name; });
+  return row == m_rows.end() ? nullptr : &*row;
 }
 
 QSlider* ParameterBar::slider(const QString& name) const {
-  const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&name](const Row& one) { return one.parameter.name == name; });
-  return row == m_rows.end() ? nullptr : row->slider;
+  const Row* row = rowOf(name);
+  return row == nullptr ? nullptr : row->slider;
+}
+
+QDoubleSpinBox* ParameterBar::field(const QString& name) const {
+  const Row* row = rowOf(name);
+  return row == nullptr ? nullptr : row->field;
 }
 
 }  // namespace awaitscope::gui

@@ -9,6 +9,7 @@
 #include "gui/parameters/parameter.h"
 #include "gui/theme/fonts.h"
 
+class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
 class QSlider;
@@ -22,6 +23,7 @@ class ParameterBar : public QWidget {
   /// Sliders stay while the same parameters are declared, so that a drag goes on through the re-runs it causes.
   void setParameters(const std::vector<Parameter>& parameters);
   QSlider* slider(const QString& name) const;
+  QDoubleSpinBox* field(const QString& name) const;
   void setFontSize(int pixelSize);
 
  Q_SIGNALS:
@@ -32,8 +34,11 @@ class ParameterBar : public QWidget {
     Parameter parameter;
     QLabel* name;
     QSlider* slider;
-    QLabel* value;
+    QDoubleSpinBox* field;
   };
+  const Row* rowOf(const QString& name) const;
+  void connectRow(const Row& row);
+  void choose(const QString& name, double value);
   bool hasSameRows(const std::vector<Parameter>& parameters) const;
   void addRow(const Parameter& parameter);
   void applyFont(const Row& row) const;

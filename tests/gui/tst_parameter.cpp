@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
+#include <QDoubleSpinBox>
 #include <QSlider>
 #include <QTest>
 
@@ -29,6 +30,7 @@ class TestParameter : public QObject {
   void stepsAndValuesAgree();
   void textsThatDifferInValuesOnly();
   void turningASliderTellsTheNewValue();
+  void aTypedNumberTellsTheNewValueWhenItIsWhole();
   void refillingDoesNotTell();
 };
 
@@ -80,6 +82,22 @@ void TestParameter::turningASliderTellsTheNewValue() {
   bar.slider(QStringLiteral("WORKERS"))->setValue(6);
   QCOMPARE(chosen.count(), 1);
   QCOMPARE(chosen.first().at(1).toDouble(), 7.0);
+}
+
+void TestParameter::aTypedNumberTellsTheNewValueWhenItIsWhole() {
+  ParameterBar bar;
+  bar.setParameters(parametersOf(kSource));
+  QSignalSpy chosen(&bar, &ParameterBar::valueChosen);
+  QDoubleSpinBox* field = bar.field(QStringLiteral("WORKERS"));
+  QVERIFY(field);
+  QCOMPARE(field->value(), 3.0);
+  field->selectAll();
+  QTest::keyClicks(field, QStringLiteral("10"));
+  QCOMPARE(chosen.count(), 0);
+  QTest::keyClick(field, Qt::Key_Return);
+  QCOMPARE(chosen.count(), 1);
+  QCOMPARE(chosen.first().at(1).toDouble(), 10.0);
+  QCOMPARE(bar.slider(QStringLiteral("WORKERS"))->value(), 9);
 }
 
 void TestParameter::refillingDoesNotTell() {
