@@ -154,11 +154,6 @@ SendStatus callThrow(Vm& vm, const Value& self, const Value& exception, Value& o
   return status;
 }
 
-Value raiseReturned(Vm& vm, SendStatus status, Value out) {
-  if (status == SendStatus::Yielded) return out;
-  return status == SendStatus::Raised ? Value() : vm.raiseStopIteration(std::move(out));
-}
-
 Value callNext(Vm& vm, const Value& self) {
   Value out;
   const SendStatus status = callSend(vm, self, Value::none(), out);

@@ -508,12 +508,6 @@ namespace {
 
 GeneratorObject* asGenerator(const Value& value) { return value.as<GeneratorObject>(); }
 
-Value raiseReturned(Vm& vm, SendStatus status, Value out) {
-  if (status == SendStatus::Yielded) return out;
-  if (status == SendStatus::Raised) return {};
-  return vm.raiseStopIteration(std::move(out));
-}
-
 Value generatorNext(Vm& vm, const Value& self) {
   Value out;
   const SendStatus status = resumeGenerator(vm, asGenerator(self), Value::none(), out);
@@ -650,6 +644,11 @@ constexpr NativeRow kWrapperMethods[] = {
 };
 
 }  // namespace
+
+Value raiseReturned(Vm& vm, SendStatus status, Value out) {
+  if (status == SendStatus::Yielded) return out;
+  return status == SendStatus::Raised ? Value() : vm.raiseStopIteration(std::move(out));
+}
 
 Value exceptionFromThrow(Vm& vm, const Value& type, const Value& value, const Value& traceback) {
   Value exception;

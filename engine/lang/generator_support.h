@@ -20,6 +20,8 @@ void dropFrame(Vm& vm, GeneratorObject* generator);
 /// What is pending arrives in `generator` by throw(): its context is what that very generator handles, if anything.
 void chainThrown(Vm& vm, const GeneratorObject& generator);
 SendStatus runLinked(Vm& vm, Frame* frame, Interpreter::Start start, Value& out);
+/// What send() and throw() give a script: what was yielded, or StopIteration with the result; empty: pending exception.
+Value raiseReturned(Vm& vm, SendStatus status, Value out);
 /// The arguments of throw(type, value, traceback) as one exception; empty: TypeError pending.
 Value exceptionFromThrow(Vm& vm, const Value& type, const Value& value, const Value& traceback);
 

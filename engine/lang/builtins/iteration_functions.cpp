@@ -98,21 +98,16 @@ SendStatus anextThrow(Vm& vm, const Value& self, const Value& exception, Value& 
 
 Value itself(Vm&, const Value& self) { return self; }
 
-Value finishStep(Vm& vm, SendStatus status, Value out) {
-  if (status == SendStatus::Returned) return vm.raiseStopIteration(std::move(out));
-  return status == SendStatus::Yielded ? out : Value();
-}
-
 Value anextStep(Vm& vm, const Value& self) {
   Value out;
   const SendStatus status = anextSend(vm, self, Value::none(), out);
-  return finishStep(vm, status, std::move(out));
+  return raiseReturned(vm, status, std::move(out));
 }
 
 Value anextSendMethod(Vm& vm, std::span<Value> args) {
   Value out;
   const SendStatus status = anextSend(vm, args[0], args[1], out);
-  return finishStep(vm, status, std::move(out));
+  return raiseReturned(vm, status, std::move(out));
 }
 
 Value anextThrowMethod(Vm& vm, std::span<Value> args) {
@@ -120,7 +115,7 @@ Value anextThrowMethod(Vm& vm, std::span<Value> args) {
   if (exception.isEmpty()) return {};
   Value out;
   const SendStatus status = anextThrow(vm, args[0], exception, out);
-  return finishStep(vm, status, std::move(out));
+  return raiseReturned(vm, status, std::move(out));
 }
 
 Value anextCloseMethod(Vm& vm, std::span<Value> args) {
