@@ -90,8 +90,14 @@ struct AsyncioTypes {
 /// Takes from the loops what scripts have given them, before the Vm that made it goes.
 void stripLoops(AsyncioTypes& types);
 
-/// In debug mode: remembers the scenario's line, or the place of CPython's library that calls for it.
-void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made);
+// Where CPython 3.11.2's library makes futures and tasks on the script's behalf.
+inline constexpr std::string_view kCreateFuturePlace = "/usr/lib/python3.11/asyncio/base_events.py:427";
+inline constexpr std::string_view kEnsureFuturePlace = "/usr/lib/python3.11/asyncio/tasks.py:670";
+inline constexpr std::string_view kGatheringFuturePlace = "/usr/lib/python3.11/asyncio/tasks.py:699";
+inline constexpr std::string_view kTaskGroupPlace = "/usr/lib/python3.11/asyncio/taskgroups.py:145";
+
+/// In debug mode: remembers `place`; without one the scenario's line, or the place of CPython's library that calls for it.
+void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made, std::string_view place = {});
 /// " created at prog.py:12", or nothing.
 std::string creationText(Vm& vm, const base::Object* made);
 /// The stack at its making; None unless it was made in debug mode.

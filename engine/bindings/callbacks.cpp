@@ -28,6 +28,7 @@ constexpr NativeCallbackText kNativeCallbacks[] = {
     {"gather", "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754"},
     {"wait", "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:509"},
     {"wait_for", "_release_waiter(<Future pendi...ask_wakeup()]>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},
+    {"shield outer", "shield.<locals>._outer_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:898"},
     {"shield", "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:881"},
     {"TaskGroup", "TaskGroup._on_task_done()"},
     {"timeout", "Timeout._on_timeout()"},
@@ -122,10 +123,10 @@ Value callerStack(Vm& vm) {
 
 }  // namespace
 
-void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made) {
+void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made, std::string_view place) {
   auto& known = simulationOf(vm).types().createdAt;
   if (loop.isDebug())
-    known[made] = {callerText(vm), callerStack(vm)};
+    known[made] = {place.empty() ? callerText(vm) : std::string(place), callerStack(vm)};
   else if (!known.empty())
     known.erase(made);
 }

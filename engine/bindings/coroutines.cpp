@@ -9,6 +9,7 @@
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/simulation.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/modules/library.h"
 
 namespace awaitscope::bindings {
 namespace {
@@ -189,7 +190,7 @@ std::string nativeName(const NativeCoroutine& coroutine) {
   return std::string(coroutine.m_name);
 }
 
-/// Where CPython 3.11.2 has a coroutine that is native here, and the line at which it waits: reprs of tasks show them.
+/// Where CPython 3.11.2 has a coroutine of the library, and the line at which it waits: reprs of tasks show them.
 struct LibraryCoroutine {
   std::string_view name;
   std::string_view file;
@@ -203,17 +204,47 @@ constexpr LibraryCoroutine kLibraryCoroutines[] = {
     {"Event.wait", "locks.py", 200, 213},   {"Semaphore.acquire", "locks.py", 364, 387},
     {"Barrier.wait", "locks.py", 481, 497}, {"Queue.get", "queues.py", 149, 158},
     {"Queue.put", "queues.py", 110, 120},   {"Queue.join", "queues.py", 206, 215},
+    {"Condition.wait", "locks.py", 248, 267},
+    {"Condition.wait_for", "locks.py", 285, 294},
+    {"Barrier.reset", "locks.py", 547, 547},
+    {"Barrier.abort", "locks.py", 562, 562},
+    {"Barrier.__aenter__", "locks.py", 473, 476},
+    {"Barrier.__aexit__", "locks.py", 478, 478},
+    {"_ContextManagerMixin.__aenter__", "locks.py", 14, 15},
+    {"_ContextManagerMixin.__aexit__", "locks.py", 20, 20},
+    {"TaskGroup.__aenter__", "taskgroups.py", 40, 40},
+    {"TaskGroup.__aexit__", "taskgroups.py", 56, 98},
+    {"Timeout.__aenter__", "timeouts.py", 72, 72},
+    {"Timeout.__aexit__", "timeouts.py", 80, 80},
+    {"as_completed.<locals>._wait_for_one", "tasks.py", 600, 601},
+    // These are Python here, too.
+    {"_wrap_awaitable", "tasks.py", 677, 684},
+    {"to_thread", "threads.py", 12, 25},
+    {"BaseEventLoop.shutdown_asyncgens", "base_events.py", 539, 551},
+    {"BaseEventLoop.shutdown_default_executor", "base_events.py", 564, 573},
+    {"StreamReader.readline", "streams.py", 526, 545},
+    {"StreamReader.readuntil", "streams.py", 557, 637},
+    {"StreamReader.read", "streams.py", 648, 689},
+    {"StreamReader.readexactly", "streams.py", 698, 728},
+    {"StreamReader.__anext__", "streams.py", 742, 743},
 };
 
+enum class Progress : std::uint8_t { Created, Suspended, Done };
+
+/// Empty unless the table knows `name`.
+std::string libraryText(std::string_view name, Progress progress) {
+  for (const LibraryCoroutine& known : kLibraryCoroutines)
+    if (known.name == name)
+      return fmt::format("<{}() {} at /usr/lib/python3.11/asyncio/{}:{}>", name,
+                         progress == Progress::Done ? "done, defined" : "running", known.file,
+                         progress == Progress::Suspended ? known.waitsAt : known.definedAt);
+  return {};
+}
+
 std::string nativeText(const NativeCoroutine& coroutine) {
-  for (const LibraryCoroutine& known : kLibraryCoroutines) {
-    if (known.name != coroutine.m_name) continue;
-    const bool isSuspended = coroutine.m_started && coroutine.m_frame;
-    return fmt::format("<{}() {} at /usr/lib/python3.11/asyncio/{}:{}>", known.name,
-                       coroutine.m_frame ? "running" : "done, defined", known.file,
-                       isSuspended ? known.waitsAt : known.definedAt);
-  }
-  return fmt::format("<{}()>", coroutine.m_name);
+  const Progress running = coroutine.m_started ? Progress::Suspended : Progress::Created;
+  const std::string text = libraryText(coroutine.m_name, coroutine.m_frame ? running : Progress::Done);
+  return text.empty() ? fmt::format("<{}()>", coroutine.m_name) : text;
 }
 
 Value nativeRepr(Vm& vm, const Value& self) {
@@ -385,6 +416,11 @@ std::string foreignText(Vm& vm, const Value& coroutine) {
   return fmt::format("<<{} without __name__>()>", vm.typeName(coroutine));
 }
 
+Progress progressOf(const lang::GeneratorObject& generator) {
+  if (generator.m_state == lang::GeneratorObject::State::Closed) return Progress::Done;
+  return generator.m_state == lang::GeneratorObject::State::Created ? Progress::Created : Progress::Suspended;
+}
+
 }  // namespace
 
 std::string coroutineText(Vm& vm, const Value& coroutine) {
@@ -395,6 +431,10 @@ std::string coroutineText(Vm& vm, const Value& coroutine) {
   const auto& generator = *coroutine.as<lang::GeneratorObject>();
   const std::string name(lang::asStr(generator.m_qualifiedName)->view());
   const std::string& file = generator.m_code->fileName();
+  if (file.starts_with(lang::kLibraryFilePrefix)) {
+    const std::string text = libraryText(name, progressOf(generator));
+    if (!text.empty()) return text;
+  }
   if (generator.m_state == lang::GeneratorObject::State::Closed)
     return fmt::format("<{}() done, defined at {}:{}>", name, file, generator.m_code->parts().firstLine);
   if (generator.m_state == lang::GeneratorObject::State::Created)

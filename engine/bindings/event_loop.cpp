@@ -118,9 +118,7 @@ Value timeOf(Vm& vm, std::span<Value>) {
 Value createFuture(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
   const Value future = expose(vm, task::createFuture(loopIn(args[0])));
-  auto& types = simulationOf(vm).types();
-  noteCreation(vm, loopIn(args[0]), future.asObject());
-  if (loopIn(args[0]).isDebug()) types.createdAt[future.asObject()].place = "/usr/lib/python3.11/asyncio/base_events.py:427";
+  noteCreation(vm, loopIn(args[0]), future.asObject(), kCreateFuturePlace);
   return future;
 }
 
@@ -254,6 +252,10 @@ constexpr lang::NativeRow kHandleMethods[] = {
     {"cancel", &cancelHandle, "def($self)"},
     {"cancelled", &handleCancelled, "def($self)"},
 };
+
+Value handleSource(Vm& vm, const Value& self) { return creationStack(vm, self.asObject()); }
+const lang::GetterRow kHandleGetters[] = {{"_source_traceback", &handleSource, nullptr}};
+
 constexpr lang::NativeRow kTimerMethods[] = {{"when", &timerWhen, "def($self)"}};
 
 }  // namespace
@@ -303,6 +305,7 @@ void installLoop(Vm& vm, AsyncioTypes& types) {
   handle.flags = lang::kDisallowInstantiation;
   handle.slots.repr = &handleRepr;
   handle.methods = kHandleMethods;
+  handle.getters = kHandleGetters;
   types.Handle = vm.defineType(handle);
   lang::TypeSpec timer{.name = "TimerHandle", .module = "asyncio.events", .base = types.Handle};
   timer.flags = lang::kDisallowInstantiation;

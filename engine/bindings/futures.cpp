@@ -139,11 +139,14 @@ bool outcomeText(Vm& vm, Future& future, std::string& out) {
   return true;
 }
 
-/// asyncio's own waits make their futures by loop.create_future().
+/// What native code makes is not noted one by one: its role says where CPython makes it.
 std::string futureCreationText(Vm& vm, const Future& future) {
-  const bool isOwn = future.role() == task::FutureRole::Sleep || future.role() == task::FutureRole::Primitive;
-  if (isOwn && future.loop().isDebug()) return " created at /usr/lib/python3.11/asyncio/base_events.py:427";
-  return creationText(vm, &future);
+  if (!future.isMadeInDebugMode()) return {};
+  const std::string noted = creationText(vm, &future);
+  if (!noted.empty()) return noted;
+  if (future.isTask()) return fmt::format(" created at {}", kEnsureFuturePlace);
+  return fmt::format(" created at {}",
+                     future.role() == task::FutureRole::Gather ? kGatheringFuturePlace : kCreateFuturePlace);
 }
 
 Value futureRepr(Vm& vm, const Value& self) {
@@ -326,7 +329,7 @@ Value taskRepr(Vm& vm, const Value& self) {
   ok = ok && outcomeText(vm, task, text);
   vm.leaveRepr(&task);
   if (!ok) return {};
-  return vm.newStr(text + callbacksText(vm, task) + creationText(vm, &task) + ">");
+  return vm.newStr(text + callbacksText(vm, task) + futureCreationText(vm, task) + ">");
 }
 
 Value mustCancel(Vm&, const Value& self) { return Value::boolean(taskIn(self).isCancelPending()); }

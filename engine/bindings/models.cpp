@@ -206,6 +206,7 @@ class ScriptModel final : public loop::ScenarioModel {
     return Outcome::ofException(vm().newException(
         vm().types().TypeError, {vm().newStr("a task factory must make asyncio tasks or futures, not " + vm().typeName(made))}));
   }
+  void noteWrapped(loop::Living& task) override { noteCreation(vm(), *task.home(), &task, kEnsureFuturePlace); }
   Outcome isLess(const Value& a, const Value& b) override {
     const lang::Truth less = vm().compareTruth(lang::CompareKind::Less, a, b);
     if (less == lang::Truth::Error) return Outcome::ofException(vm().takePending());

@@ -61,7 +61,10 @@ Value groupCreateTask(Vm& vm, std::span<Value> args) {
   if (made.isException()) return vm.raiseValue(std::move(made.payload));
   // Named afterwards, as CPython does: the default name is used up all the same.
   if (isNamed) static_cast<task::Task*>(asFuture(made.payload))->setName(std::move(name));
-  return expose(vm, *asFuture(made.payload));
+  const Value task = expose(vm, *asFuture(made.payload));
+  const loop::EventLoop& loop = asFuture(task)->loop();
+  if (!loop.hasTaskFactory()) noteCreation(vm, loop, task.asObject(), kTaskGroupPlace);
+  return task;
 }
 
 Value groupRepr(Vm& vm, const Value& self) {

@@ -31,6 +31,8 @@ base::Outcome ScenarioModel::makeTask(EventLoop& /*loop*/, base::Object& /*corou
   return {};
 }
 
+void ScenarioModel::noteWrapped(Living& /*task*/) {}
+
 std::string ScenarioModel::label(const base::Value& item) {
   return item.isInteger() ? std::to_string(item.asInteger()) : std::string();
 }

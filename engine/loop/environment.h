@@ -78,6 +78,8 @@ class ScenarioModel {
   /// `loop.create_task(coroutine)` of a loop whose tasks the script makes: a future, or the exception it raised.
   /// `coroutine` is what a task drives.
   virtual base::Outcome makeTask(EventLoop& loop, base::Object& coroutine, const base::Value& context);
+  /// A loop in debug mode has wrapped a coroutine in `task`: where, and for whom. May run library code.
+  virtual void noteWrapped(Living& task);
   /// A short text that shows `item` in the trace. Runs no scenario code.
   virtual std::string label(const base::Value& item);
   /// `a < b`: a boolean, or the exception that the comparison raises.

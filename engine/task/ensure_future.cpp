@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/task/ensure_future.h"
 
+#include "engine/task/task.h"
+
 namespace awaitscope::task {
 
 base::Ref<Future> ensureFuture(loop::EventLoop& loop, const Awaitable& awaitable) {
@@ -13,7 +15,9 @@ base::Ref<Future> ensureFuture(loop::EventLoop& loop, const Awaitable& awaitable
     failed->setException(made.payload);
     return failed;
   }
-  return createTask(loop, awaitable.coroutine());
+  const base::Ref<Task> task = createTask(loop, awaitable.coroutine());
+  if (loop.isDebug()) loop.environment().model().noteWrapped(*task);
+  return task;
 }
 
 }  // namespace awaitscope::task

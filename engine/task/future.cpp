@@ -22,7 +22,7 @@ bool isActor(FutureRole role) { return role == FutureRole::Plain || role == Futu
 }  // namespace
 
 Future::Future(loop::EventLoop& loop, FutureRole role, base::ActorId owner)
-    : m_loop(&loop), m_owner(owner), m_role(role) {
+    : m_loop(&loop), m_owner(owner), m_role(role), m_madeInDebugMode(loop.isDebug()) {
   if (isActor(role)) {
     const auto kind = role == FutureRole::Gather ? trace::ActorKind::Gather : trace::ActorKind::Future;
     m_actor = loop.recorder().createActor(kind, loop.currentTaskActor());

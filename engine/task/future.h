@@ -93,6 +93,8 @@ class Future : public loop::Living {
   /// _log_traceback: an exception was set and nobody has looked at it.
   bool logsTraceback() const noexcept { return m_logTraceback; }
   void forgetTraceback() noexcept { m_logTraceback = false; }
+  /// Its loop was in debug mode when this was made: reprs say where.
+  bool isMadeInDebugMode() const noexcept { return m_madeInDebugMode; }
 
   base::Value run(loop::CallKind kind, const base::Value& argument) override;
   base::ActorId target() const noexcept override { return m_actor; }
@@ -142,6 +144,7 @@ class Future : public loop::Living {
   bool m_failed = false;  ///< Finished, with an exception.
   bool m_blocking = false;
   bool m_logTraceback = false;
+  bool m_madeInDebugMode = false;
 };
 
 /// loop.create_future().

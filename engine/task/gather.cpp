@@ -117,7 +117,7 @@ class ChildDone final : public loop::Runnable {
 
 base::Ref<Future> gather(loop::EventLoop& loop, const std::vector<Awaitable>& awaitables, GatherErrors errors) {
   if (awaitables.empty()) {
-    auto outer = base::makeRef<Future>(loop, FutureRole::Gather);
+    auto outer = createFuture(loop);
     outer->setResult(loop.environment().model().makeList({}));
     return outer;
   }

@@ -3,9 +3,9 @@
 
 # Where CPython 3.11.2 has functions of its library that are Python here, too: reprs show their lines.
 _PLACES = {
+    '_chain_future.<locals>._set_state': 'futures.py:381',
     '_chain_future.<locals>._call_check_cancel': 'futures.py:387',
     '_chain_future.<locals>._call_set_state': 'futures.py:394',
-    '_set_state': 'futures.py:381',
 }
 _FOLDER = '/usr/lib/python3.11/asyncio/'
 

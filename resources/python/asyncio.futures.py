@@ -17,13 +17,13 @@ def wrap_future(future, *, loop=None):
 def _chain_future(worker_future, own, loop):
     """A worker's future settles the loop's; cancelling the loop's cancels the worker's if it has not begun."""
 
-    def copy():
-        if not own.cancelled():
-            _copy_future_state(worker_future, own)
+    def _set_state(future, other):
+        if not future.cancelled():
+            _copy_future_state(other, future)
 
     def _call_set_state(_):
         if not loop.is_closed():
-            loop.call_soon_threadsafe(copy)
+            loop.call_soon_threadsafe(_set_state, own, worker_future)
 
     def _call_check_cancel(_):
         if own.cancelled():
