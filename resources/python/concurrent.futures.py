@@ -10,10 +10,11 @@ import queue
 import threading
 from _thread_primitives import _event_inside, _inner_lock, _RLock, _condition_inside
 from collections import namedtuple
+from itertools import count as _count, islice as _islice
 from time import monotonic as _now
 
-__all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'BrokenExecutor',
-           'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor']
+__all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'BrokenExecutor',
+           'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor')
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -210,7 +211,7 @@ def _is_settled(future):
     return future._state in (_CANCELLED_AND_NOTIFIED, _FINISHED)
 
 
-DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done')
+DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done', module='concurrent.futures._base')
 
 
 _WAKES = {FIRST_COMPLETED: _wakes_on_any, FIRST_EXCEPTION: _wakes_on_failure, ALL_COMPLETED: _wakes_on_last}
@@ -457,8 +458,42 @@ def _default_workers():
     return _thread.pool_size() or min(32, (os.cpu_count() or 1) + 4)
 
 
+# Over all pools: the names of their processes are counted together.
+_process_numbers = _count(1)
+
+
 class _ProcessWorker(threading.Thread):
     _process = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._process_number = next(_process_numbers)
+        self._process_name = f'ForkProcess-{self._process_number}'
+
+
+class _Chunk:
+    """A call for each of several arguments, as one piece of work of the function's name."""
+
+    def __init__(self, function):
+        self._function = function
+        self.__name__ = getattr(function, '__name__', repr(function))
+        self.__qualname__ = getattr(function, '__qualname__', self.__name__)
+
+    def __call__(self, chunk):
+        return [self._function(*args) for args in chunk]
+
+
+def _chunks_of(size, iterables):
+    items = zip(*iterables)
+    while chunk := tuple(_islice(items, size)):
+        yield chunk
+
+
+def _items_of_lists(lists):
+    for items in lists:
+        items.reverse()
+        while items:
+            yield items.pop()
 
 
 class ProcessPoolExecutor(ThreadPoolExecutor):
@@ -475,7 +510,9 @@ class ProcessPoolExecutor(ThreadPoolExecutor):
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
             raise ValueError('chunksize must be >= 1.')
-        return super().map(fn, *iterables, timeout=timeout)
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout)
+        return _items_of_lists(super().map(_Chunk(fn), _chunks_of(chunksize, iterables), timeout=timeout))
 
 
 def _finish_all_pools():

@@ -5,28 +5,30 @@ simulated ones of ProcessPoolExecutor. A Process of its own is refused.
 import os as _os
 
 from _absent import rest_of as _rest_of
+from threading import current_thread as _current_thread
 
 _ADVICE = 'use concurrent.futures.ProcessPoolExecutor, whose processes are simulated'
 
 
 class ProcessError(Exception):
-    pass
+    __module__ = 'multiprocessing.context'
 
 
 class BufferTooShort(ProcessError):
-    pass
+    __module__ = 'multiprocessing.context'
 
 
 class TimeoutError(ProcessError):
-    pass
+    __module__ = 'multiprocessing.context'
 
 
 class AuthenticationError(ProcessError):
-    pass
+    __module__ = 'multiprocessing.context'
 
 
 class _MainProcess:
     name = 'MainProcess'
+    _identity = ()
     daemon = False
     exitcode = None
     authkey = b''
@@ -47,12 +49,29 @@ class _MainProcess:
 _main = _MainProcess()
 
 
+class _WorkerProcess(_MainProcess):
+    def __init__(self, worker):
+        self.name = worker._process_name
+        self._identity = (worker._process_number,)
+        self.daemon = self.name.startswith('ForkPoolWorker')
+
+    def __repr__(self):
+        return f"<ForkProcess name={self.name!r} parent={self.pid} started{' daemon' if self.daemon else ''}>"
+
+
+def _worker():
+    """The thread that stands for the current process, if that is not the main one."""
+    thread = _current_thread()
+    return thread if thread._process else None
+
+
 def current_process():
-    return _main
+    worker = _worker()
+    return _main if worker is None else _WorkerProcess(worker)
 
 
 def parent_process():
-    return None
+    return None if _worker() is None else _main
 
 
 def active_children():

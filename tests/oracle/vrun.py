@@ -51,7 +51,7 @@ real standard library.  Replaced are only the places where the outside world ent
  spin      Code that waits by reading the clock in a loop would never end.  After 1000 clock reads by
  guard     the program at one instant each further read costs 1 ms; after 10000 loop iterations at one
            instant each further iteration costs 100 us.  Reported as spin_reads / spin_iters.
- process   ProcessPoolExecutor is a thread pool here (functions see the same globals).
+ process   ProcessPoolExecutor and multiprocessing.Pool are thread pools here (functions see the same globals).
  pool
 
 Real sockets/pipes still work between tasks of the same program: the selector is polled (not waited on)
@@ -701,9 +701,37 @@ class VProcessPool(concurrent.futures.thread.ThreadPoolExecutor):
         REPORT['needs'].add('processpool')
         super().__init__(max_workers or OPT['cpus'], 'SpawnProcess', initializer, initargs)
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        return super().map(fn, *iterables, timeout=timeout)
+        if chunksize < 1:
+            raise ValueError('chunksize must be >= 1.')
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout)
+        # The way CPython cuts the work: a chunk is one piece of work for one worker.
+        import functools
+        from concurrent.futures.process import _chain_from_iterable_of_lists, _get_chunks, _process_chunk
+        chunks = _get_chunks(*iterables, chunksize=chunksize)
+        return _chain_from_iterable_of_lists(super().map(functools.partial(_process_chunk, fn), chunks, timeout=timeout))
 VProcessPool.__name__ = VProcessPool.__qualname__ = 'ProcessPoolExecutor'
 concurrent.futures.ProcessPoolExecutor = VProcessPool
+
+def simulate_pools():
+    """multiprocessing's Pool is its ThreadPool; the thread that looks after the workers waits for notes, not for pipes."""
+    import multiprocessing.context, multiprocessing.pool
+    made = multiprocessing.pool.Pool.__init__
+    class VPool(multiprocessing.pool.ThreadPool):
+        def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
+            made(self, processes, initializer, initargs, maxtasksperchild)
+    VPool.__name__ = VPool.__qualname__ = 'Pool'
+    VPool.__module__ = 'multiprocessing.pool'
+    class Notes(queue._PySimpleQueue):
+        _reader = None
+    def wait_for_updates(sentinels, change_notifier, timeout=None):
+        change_notifier.get()
+        while not change_notifier.empty():
+            change_notifier.get()
+    multiprocessing.pool.Pool._wait_for_updates = multiprocessing.pool.ThreadPool._wait_for_updates = \
+        staticmethod(wait_for_updates)
+    multiprocessing.context.BaseContext.SimpleQueue = lambda self: Notes()
+    multiprocessing.pool.Pool = VPool
 
 # ---- 8. what the program needs from outside (audit events) ----------------------------------------------
 _AUDIT = {'socket.connect': 'sockets', 'socket.bind': 'sockets', 'socket.getaddrinfo': 'sockets', 'socket.sendto': 'sockets',
@@ -814,6 +842,8 @@ def main():
     code = compile(tree, name, 'exec', dont_inherit=True)
     lines = raw.decode('utf-8', 'replace').splitlines(True)
     linecache.cache[name] = (len(raw), None, lines, name)
+    if b'multiprocessing' in raw:
+        simulate_pools()
     if b'ProcessPool' in raw or b'multiprocessing' in raw:
         import concurrent.futures.process
         concurrent.futures.process.ProcessPoolExecutor = VProcessPool
