@@ -9,6 +9,7 @@
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/simulation.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/coroutine_origin.h"
 #include "engine/lang/modules/library.h"
 
 namespace awaitscope::bindings {
@@ -66,6 +67,7 @@ class NativeCoroutine final : public lang::Container {
   Ref<task::Resumable> m_frame;  ///< Null when it is over.
   std::string_view m_name;       ///< A literal.
   Value m_thrown;  ///< The exception that it got last: where it comes out again it is not raised anew.
+  Value m_origin;  ///< cr_origin, or empty.
   bool m_started = false;
 
   void traverse(lang::Visitor&) const override {}
@@ -263,7 +265,7 @@ Value nextOfNative(Vm& vm, const Value& self) {
 void warnIfNeverAwaited(Vm& vm, lang::Object* object) {
   auto& coroutine = *static_cast<NativeCoroutine*>(object);
   if (coroutine.m_started || !coroutine.m_frame || vm.isStopping()) return;
-  vm.warn(vm.types().RuntimeWarning, fmt::format("coroutine '{}' was never awaited", nativeName(coroutine)));
+  lang::warnNeverAwaited(vm, nativeName(coroutine), coroutine.m_origin);
   if (vm.hasPending()) vm.reportUnraisable(Value(object));
 }
 
@@ -274,6 +276,11 @@ Value plainNameOf(Vm& vm, const Value& self) {
   return vm.newStr(name.substr(name.rfind('.') + 1));
 }
 
+Value originOf(Vm&, const Value& self) {
+  const Value& origin = self.as<NativeCoroutine>()->m_origin;
+  return origin.isEmpty() ? Value::none() : origin;
+}
+
 constexpr lang::NativeRow kNativeMethods[] = {
     {"send", &nativeSend, "($self, arg, /)"},
     {"throw", &nativeThrow, "($self, typ, val=None, tb=None, /)"},
@@ -282,6 +289,7 @@ constexpr lang::NativeRow kNativeMethods[] = {
 const lang::GetterRow kNativeGetters[] = {
     {"__qualname__", &qualifiedNameOf, nullptr},
     {"__name__", &plainNameOf, nullptr},
+    {"cr_origin", &originOf, nullptr},
 };
 
 /// What `await future` iterates: yields the future once, then gives its result.
@@ -351,7 +359,9 @@ constexpr lang::NativeRow kIteratorMethods[] = {
 
 Value expose(Vm& vm, task::Coro coroutine) {
   const AsyncioTypes& types = simulationOf(vm).types();
-  return vm.heap().make<NativeCoroutine>(types.NativeCoroutine, Ref<task::Resumable>(coroutine.object()));
+  auto made = vm.heap().make<NativeCoroutine>(types.NativeCoroutine, Ref<task::Resumable>(coroutine.object()));
+  made->m_origin = lang::coroutineOrigin(vm, vm.currentFrame());
+  return made;
 }
 
 Value awaitFuture(Vm& vm, const Value& self) {

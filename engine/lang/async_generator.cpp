@@ -19,9 +19,9 @@ AsyncGeneratorCall* asCall(const Value& value) { return value.as<AsyncGeneratorC
 bool callHooks(Vm& vm, GeneratorObject* generator) {
   if (generator->m_hooksCalled) return true;
   generator->m_hooksCalled = true;
-  generator->m_finaliserHook = vm.asyncGeneratorFinaliser;
-  if (vm.asyncGeneratorFirstIter.isEmpty() || vm.asyncGeneratorFirstIter.isNone()) return true;
-  const Value hook = vm.asyncGeneratorFirstIter;
+  generator->m_finaliserHook = vm.thread().asyncGeneratorFinaliser;
+  const Value hook = vm.thread().asyncGeneratorFirstIter;
+  if (hook.isEmpty() || hook.isNone()) return true;
   return !vm.call(hook, {Value(generator)}).isEmpty();
 }
 

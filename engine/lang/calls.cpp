@@ -5,6 +5,7 @@
 
 #include "engine/base/check.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/coroutine_origin.h"
 #include "engine/lang/interpreter.h"
 #include "engine/lang/slots.h"
 
@@ -166,6 +167,8 @@ Value Calls::makeGenerator(Vm& vm, Frame* frame) {
   generator->m_name = frame->function->m_name;
   generator->m_qualifiedName = frame->function->m_qualifiedName;
   generator->m_frame = frame;
+  if (vm.m_thread->coroutineOriginDepth != 0 && code.has(kCoroutine)) [[unlikely]]
+    generator->m_origin = coroutineOrigin(vm, vm.m_thread->frame);
   frame->generator = generator.get();
   return generator;
 }

@@ -4,6 +4,7 @@
 #include "engine/base/check.h"
 #include "engine/lang/calls.h"
 #include "engine/lang/core_names.h"
+#include "engine/lang/coroutine_origin.h"
 #include "engine/lang/generator_support.h"
 #include "engine/lang/interpreter.h"
 #include "engine/lang/notes.h"
@@ -556,8 +557,7 @@ void finaliseGenerator(Vm& vm, Object* self) {
   const Value pending = vm.takePending();
   const Value held(self);
   if (generator->m_code->has(kCoroutine) && generator->m_state == GeneratorObject::State::Created) {
-    vm.warn(vm.types().RuntimeWarning,
-            fmt::format("coroutine '{}' was never awaited", asStr(generator->m_qualifiedName)->view()));
+    warnNeverAwaited(vm, asStr(generator->m_qualifiedName)->view(), generator->m_origin);
     if (vm.hasPending()) vm.reportUnraisable(held);
   } else if (!closeGenerator(vm, generator) && vm.hasPending()) {
     vm.reportUnraisable(held);
@@ -599,7 +599,10 @@ Value getFrame(Vm& vm, const Value& self) {
   Frame* frame = asGenerator(self)->m_frame;
   return frame != nullptr ? Value(vm.frameObject(frame)) : Value::none();
 }
-Value getOrigin(Vm&, const Value&) { return Value::none(); }
+Value getOrigin(Vm&, const Value& self) {
+  const Value& origin = asGenerator(self)->m_origin;
+  return origin.isEmpty() ? Value::none() : origin;
+}
 
 constexpr NativeRow kGeneratorMethods[] = {
     {"send", &generatorSend, "($self, arg, /)"},

@@ -417,7 +417,7 @@ void Vm::warn(Type* category, std::string_view text) {
   if (NoteListener* const listener = m_host.noteListener()) listener->noteWarning(*this, text);
   const WarningPlace place = warningPlace(m_thread->frame);
   // Without a frame the program is over, and CPython can no longer import tracemalloc.
-  const bool isNeverAwaited = category == m_types.RuntimeWarning && text.ends_with("was never awaited");
+  const bool isNeverAwaited = category == m_types.RuntimeWarning && text.find("' was never awaited") != text.npos;
   const std::string_view hint = isNeverAwaited && m_thread->frame != nullptr
                                     ? "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
                                     : "";

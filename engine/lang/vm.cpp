@@ -27,8 +27,8 @@ Vm::Vm(Host& host, VmSettings settings)
 Vm::~Vm() {
   if (m_stopReason == StopReason::None) m_stopReason = StopReason::Host;
   m_isTearingDown = true;
-  asyncGeneratorFirstIter = Value();
-  asyncGeneratorFinaliser = Value();
+  m_thread->asyncGeneratorFirstIter = Value();
+  m_thread->asyncGeneratorFinaliser = Value();
   m_thread->pending = Value();
   m_builtins.reset();
   m_modules.reset();

@@ -335,11 +335,6 @@ class Vm {
   std::uint64_t identityOf(const Value& value);   ///< id()
   std::string addressText(Object* object);  ///< "0x7f…", stable within a run.
 
-  // ---- hooks of sys ------------------------------------------------------------------------------------------
-  /// sys.set_asyncgen_hooks: called with the generator.
-  Value asyncGeneratorFirstIter;
-  Value asyncGeneratorFinaliser;
-
   /// The VM core's own parts (engine/lang/*.cpp) reach the insides through this.
   friend struct VmAccess;
   friend class Interpreter;

@@ -10,6 +10,7 @@ from asyncio.futures import wrap_future
 from asyncio.log import LazyLogger
 
 logger = LazyLogger()
+_DEBUG_STACK_DEPTH = 10
 
 
 def _log_error(text, exception):
@@ -24,6 +25,7 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         self._default_executor = None
         self._executor_shutdown_called = False
         self._asyncgens_shutdown_called = False
+        self._saved_origin_depth = None
         self.slow_callback_duration = 0.1
         if coroutines._is_debug_mode():
             self.set_debug(True)
@@ -63,10 +65,26 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
     def _with_hooks(self, run):
         old = _sys.get_asyncgen_hooks()
         _sys.set_asyncgen_hooks(self._first_iteration_of, self._finalise)
+        self._track_origins(self.get_debug())
         try:
             return run()
         finally:
+            self._track_origins(False)
             _sys.set_asyncgen_hooks(*old)
+
+    def _track_origins(self, enabled):
+        """Debug mode tells where a coroutine that nobody awaited was made."""
+        if enabled and self._saved_origin_depth is None:
+            self._saved_origin_depth = _sys.get_coroutine_origin_tracking_depth()
+            _sys.set_coroutine_origin_tracking_depth(_DEBUG_STACK_DEPTH)
+        elif not enabled and self._saved_origin_depth is not None:
+            _sys.set_coroutine_origin_tracking_depth(self._saved_origin_depth)
+            self._saved_origin_depth = None
+
+    def set_debug(self, enabled):
+        super().set_debug(enabled)
+        if self.is_running():
+            self.call_soon_threadsafe(self._track_origins, enabled)
 
     def close(self):
         self._close()

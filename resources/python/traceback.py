@@ -110,7 +110,10 @@ class FrameSummary:
     @property
     def line(self):
         if self._line is None:
-            return None if self.lineno is None else ""
+            if self.lineno is None:
+                return None
+            import linecache
+            self._line = linecache.getline(self.filename, self.lineno)
         return self._line.strip()
 
     def __iter__(self):
@@ -218,6 +221,12 @@ def extract_stack(f=None, limit=None):
         entries = entries[:limit] if limit >= 0 else entries[limit:]
     entries.reverse()
     return StackSummary(entries)
+
+
+def _origin_text(origin):
+    """What a warning says of a coroutine's cr_origin."""
+    entries = "".join(format_list(FrameSummary(*place) for place in reversed(origin)))
+    return f"\nCoroutine created at (most recent call last)\n{entries}".rstrip("\n")
 
 
 def format_list(extracted_list):

@@ -246,14 +246,25 @@ Value getframe(Vm& vm, std::span<Value> args) {
 
 Value getAsyncgenHooks(Vm& vm, std::span<Value>) {
   auto shown = [](const Value& hook) { return hook.isEmpty() ? Value::none() : hook; };
-  return vm.newTuple({shown(vm.asyncGeneratorFirstIter), shown(vm.asyncGeneratorFinaliser)});
+  return vm.newTuple({shown(vm.thread().asyncGeneratorFirstIter), shown(vm.thread().asyncGeneratorFinaliser)});
 }
 Value setAsyncgenHooks(Vm& vm, std::span<Value> args) {
   auto take = [](const Value& given, Value& hook) {
     if (!given.isEmpty()) hook = given.isNone() ? Value() : given;
   };
-  take(args[0], vm.asyncGeneratorFirstIter);
-  take(args[1], vm.asyncGeneratorFinaliser);
+  take(args[0], vm.thread().asyncGeneratorFirstIter);
+  take(args[1], vm.thread().asyncGeneratorFinaliser);
+  return Value::none();
+}
+
+Value getOriginDepth(Vm& vm, std::span<Value>) { return Value::integer(vm.thread().coroutineOriginDepth); }
+Value setOriginDepth(Vm& vm, std::span<Value> args) {
+  std::int64_t depth = 0;
+  if (!vm.indexNumber(args[0], depth)) return {};
+  if (depth < 0) return vm.raiseText(vm.types().ValueError, "depth must be >= 0");
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  if (depth > kMost) return vm.raiseText(vm.types().OverflowError, "Python int too large to convert to C int");
+  vm.thread().coroutineOriginDepth = static_cast<std::int32_t>(depth);
   return Value::none();
 }
 
@@ -264,7 +275,6 @@ Value excepthook(Vm& vm, std::span<Value> args) {
 
 Value encoding(Vm& vm, std::span<Value>) { return vm.newStr("utf-8"); }
 Value switchInterval(Vm& vm, std::span<Value>) { return vm.newFloat(0.005); }
-Value zero(Vm&, std::span<Value>) { return Value::integer(0); }
 Value isFinalizing(Vm&, std::span<Value>) { return Value::boolean(false); }
 Value noTrace(Vm& vm, std::span<Value>) {
   return vm.raiseText(vm.types().NotImplementedError, "tracing and profiling are not supported in a scenario");
@@ -284,8 +294,8 @@ constexpr NativeRow kFunctions[] = {
     {"_getframe", &getframe, "(depth=0, /)"},
     {"get_asyncgen_hooks", &getAsyncgenHooks, "()"},
     {"set_asyncgen_hooks", &setAsyncgenHooks, "(firstiter=<omitted>, finalizer=<omitted>)"},
-    {"get_coroutine_origin_tracking_depth", &zero, "()"},
-    {"set_coroutine_origin_tracking_depth", &nothing, "(depth)"},
+    {"get_coroutine_origin_tracking_depth", &getOriginDepth, "()"},
+    {"set_coroutine_origin_tracking_depth", &setOriginDepth, "(depth)"},
     {"excepthook", &excepthook, "(exctype, value, traceback, /)"},
     {"__excepthook__", &excepthook, "(exctype, value, traceback, /)"},
     {"getdefaultencoding", &encoding, "()"},

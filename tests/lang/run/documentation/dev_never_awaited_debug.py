@@ -1,3 +1,4 @@
+# check: stderr
 # An example of the Python documentation: dev never awaited debug.
 import asyncio
 
