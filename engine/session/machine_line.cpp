@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 namespace awaitscope::session {
 namespace {
@@ -85,6 +87,7 @@ std::string apply(std::string_view word, Speaker speaker, RunSettings& settings)
 
 base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings settings) {
   std::string_view text = scenario.text;
+  std::vector<std::string_view> said;
   for (std::uint32_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
@@ -94,7 +97,11 @@ base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings 
     while (true) {
       const std::string_view word = nextWord(line);
       if (word.empty()) break;
-      if (const std::string wrong = apply(word, Speaker::Scenario, settings); !wrong.empty())
+      const std::string_view name = word.substr(0, word.find('='));
+      std::string wrong = apply(word, Speaker::Scenario, settings);
+      if (wrong.empty() && std::ranges::find(said, name) != said.end()) wrong = fmt::format("{} is given twice", name);
+      said.push_back(name);
+      if (!wrong.empty())
         return base::Fault{fmt::format("{}, line {}: # machine: {}.", scenario.name, number, wrong)};
     }
   }

@@ -60,6 +60,7 @@ void TestMachineLine::nonsenseIsOneSentence_data() {
   row("switch-interval=0", "switch-interval must be a number from 0.001 to 10000, not \"0\".");
   row("pool-size=0", "pool-size must be a number from 1 to 1000, not \"0\".");
   row("pool-size=1000000", "pool-size must be a number from 1 to 1000, not \"1000000\".");
+  row("cores=4 pool-size=2 cores=2", "cores is given twice.");
   row("cpus=4", "there is no \"cpus\"; use cores, gil, cpu-cost, switch-interval or pool-size.");
 }
 
