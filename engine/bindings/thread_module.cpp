@@ -259,8 +259,11 @@ constexpr lang::NativeRow kActorMethods[] = {
     {"end_work", &endWork, "($self, work, /)"},
     {"drop_work", &dropWork, "($self, work, /)"},
 };
-/// Of a whole program; a process of a pool would leave the others behind.
+/// Of a whole program; a worker of a process pool would only break its pool.
 Value exitAtOnce(Vm& vm, std::span<Value> args) {
+  if (simulationOf(vm).machine().current().place() == machine::ThreadPlace::NewProcess)
+    return vm.raiseText(vm.types().NotImplementedError,
+                        "os._exit() in a worker of a process pool is not supported in a scenario: raise an exception");
   std::int64_t status = 0;
   if (!lang::smallIntOf(args[0], status)) return vm.raise(vm.types().OverflowError, "Python int too large to convert to C int");
   constexpr std::int64_t kStatusBits = 0xFF;

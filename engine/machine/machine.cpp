@@ -152,6 +152,7 @@ VirtualThread& Machine::startThread(std::string name, std::function<void()> body
   // On the ideal machine a process's threads still take turns with all others; only the trace tells them apart.
   const std::uint16_t home = isAlone ? addProcess(thread.m_name) : m_current->m_process;
   thread.m_process = m_settings.isIdeal ? 0 : home;
+  thread.m_place = isAlone ? place : m_current->m_place;
   thread.m_actor = m_recorder.createActor(trace::ActorKind::Thread, {}, thread.m_name);
   m_recorder.emit(EventKind::ThreadStarted, thread.m_actor, thread.m_index, m_processes[home]->actor.value);
   becomeRunnable(thread, m_clock.moment());

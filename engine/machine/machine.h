@@ -94,6 +94,8 @@ class VirtualThread {
   base::ActorId actor() const noexcept { return m_actor; }
   const std::string& name() const noexcept { return m_name; }
   State state() const noexcept { return m_state; }
+  /// Whether it belongs to the program's first process; an ideal machine schedules all as one.
+  ThreadPlace place() const noexcept { return m_place; }
   /// The lowest address of its stack: how deep native code may recurse is for its user to limit.
   const char* stackBottom() { return m_fiber->stackBottom(); }
 
@@ -114,6 +116,7 @@ class VirtualThread {
   bool m_wantsGil = false;
   bool m_wantsCore = false;
   std::uint16_t m_process = 0;
+  ThreadPlace m_place = ThreadPlace::SameProcess;
   std::int32_t m_core = -1;  ///< Where it runs; -1: nowhere.
   Moment m_at;               ///< Its own time: until when it has run, or since when it can.
   base::Instant m_onCoreSince;

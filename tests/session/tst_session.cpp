@@ -343,6 +343,18 @@ class TestSession : public QObject {
     QVERIFY2(QString::fromStdString(result.error().sentence).contains(word), result.error().sentence.c_str());
   }
 
+  void aWorkerOfAProcessPoolMayNotEndTheProgram() {
+    const Outcome outcome = runText(R"(
+import concurrent.futures, os
+with concurrent.futures.ProcessPoolExecutor() as pool:
+    print(type(pool.submit(os._exit, 3).exception()).__name__)
+print('goes on')
+os._exit(4)
+)");
+    QCOMPARE(outcome.out, std::string("NotImplementedError\ngoes on\n"));
+    QCOMPARE(outcome.status.exitStatus, 4);
+  }
+
   void missingFilesAndDirectoriesAreRefused() {
     QTemporaryDir folder;
     QVERIFY(loadScenario(folder.filePath("none.py").toStdString()).has_error());
