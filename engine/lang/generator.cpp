@@ -205,8 +205,10 @@ bool closeAwaited(Vm& vm, const Value& awaited) {
   return close.isEmpty() || !vm.call(close).isEmpty();
 }
 
-/// Throws into what the innermost generator delegates to. Nothing: there is no way, raise at the generator itself.
-bool throwIntoAwaited(Vm& vm, const Value& awaited, const Value& exception, SendStatus& status, Value& out) {
+/// Throws into what the innermost generator delegates to. Nothing: there is no way, raise at the generator itself. A
+/// method throw() of a script gets the arguments as they were `given`, if they were.
+bool throwIntoAwaited(Vm& vm, const Value& awaited, const Value& exception, std::span<const Value> given,
+                      SendStatus& status, Value& out) {
   const Slots& slots = vm.typeOf(awaited)->slots();
   if (slots.throwInto != nullptr) {
     status = slots.throwInto(vm, awaited, exception, out);
@@ -218,7 +220,7 @@ bool throwIntoAwaited(Vm& vm, const Value& awaited, const Value& exception, Send
     return true;
   }
   if (method.isEmpty()) return false;
-  status = statusOf(vm, vm.call(method, {exception}), out);
+  status = statusOf(vm, given.empty() ? vm.call(method, {exception}) : vm.call(method, given), out);
   return true;
 }
 
@@ -310,7 +312,8 @@ SendStatus runChain(Vm& vm, const std::vector<Ref<GeneratorObject>>& chain, Inte
 
 }  // namespace
 
-SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exception, Value& out) {
+SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exception, Value& out,
+                              std::span<const Value> given) {
   const Ref<GeneratorObject> held(generator);
   if (generator->m_state == GeneratorObject::State::Running) {
     vm.raise(vm.types().ValueError, "{} already executing", generatorKind(generator));
@@ -343,7 +346,7 @@ SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exceptio
     Value result;
     SendStatus status = SendStatus::Raised;
     innermost->m_state = GeneratorObject::State::Running;
-    const bool answered = throwIntoAwaited(vm, awaited, exception, status, result);
+    const bool answered = throwIntoAwaited(vm, awaited, exception, given, status, result);
     innermost->m_state = GeneratorObject::State::Suspended;
     if (answered && status == SendStatus::Yielded) {
       out = std::move(result);
@@ -413,7 +416,7 @@ SendStatus Vm::send(const Value& coroutine, const Outcome& sent, Value& out) {
   }
   if (!sent.isException()) return Interpreter::sendTo(*this, held, sent.payload, out);
   SendStatus status = SendStatus::Raised;
-  if (throwIntoAwaited(*this, held, sent.payload, status, out)) return status;
+  if (throwIntoAwaited(*this, held, sent.payload, {}, status, out)) return status;
   raiseValue(sent.payload);
   return SendStatus::Raised;
 }
@@ -430,14 +433,14 @@ bool isIterableCoroutine(Vm& vm, const Value& value) {
 }  // namespace
 
 Value Vm::awaitable(const Value& object) {
-  if (isCoroutine(object) || isIterableCoroutine(*this, object)) return object;
+  if (isAnyCoroutine(object) || isIterableCoroutine(*this, object)) return object;
   const auto slot = typeOf(object)->slots().await;
   if (slot == nullptr) {
     return raise(m_types.TypeError, "object {} can't be used in 'await' expression", typeName(object));
   }
   Value iterator = slot(*this, object);
   if (iterator.isEmpty()) return {};
-  if (isCoroutine(iterator) || isIterableCoroutine(*this, iterator)) {
+  if (isAnyCoroutine(iterator) || isIterableCoroutine(*this, iterator)) {
     return raise(m_types.TypeError, "__await__() returned a coroutine");
   }
   const Slots& slots = typeOf(iterator)->slots();
@@ -461,7 +464,7 @@ Value Interpreter::getAwaitable(Vm& vm, const Value& object, std::uint32_t origi
 
 Value Interpreter::getYieldFromIterator(Vm& vm, Frame* frame, const Value& object) {
   const Value held = object;
-  if (isCoroutine(held)) {
+  if (isAnyCoroutine(held)) {
     if (!frame->code->has(kCoroutine) && !frame->code->has(kIterableCoroutine)) {
       return vm.raise(vm.types().TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
     }
@@ -533,8 +536,10 @@ Value generatorThrow(Vm& vm, std::span<Value> args) {
   const Value self = args[0];
   const Value exception = exceptionFromThrow(vm, args[1], args[2], args[3]);
   if (exception.isEmpty()) return {};
+  std::vector<Value> given(args.begin() + 1, args.end());
+  std::erase_if(given, [](const Value& value) { return value.isEmpty(); });
   Value out;
-  const SendStatus status = throwIntoGenerator(vm, asGenerator(self), exception, out);
+  const SendStatus status = throwIntoGenerator(vm, asGenerator(self), exception, out, given);
   return raiseReturned(vm, status, std::move(out));
 }
 

@@ -11,8 +11,10 @@ namespace awaitscope::lang {
 const char* generatorKind(const GeneratorObject* generator);
 /// Resumes from C++ with a value. Returned: `out` is the result; Raised: exception pending.
 SendStatus resumeGenerator(Vm& vm, GeneratorObject* generator, Value value, Value& out);
-/// Raises `exception` where the generator stands, or in what it delegates to.
-SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exception, Value& out);
+/// Raises `exception` where the generator stands, or in what it delegates to: that gets throw()'s own arguments if they
+/// are `given`.
+SendStatus throwIntoGenerator(Vm& vm, GeneratorObject* generator, Value exception, Value& out,
+                              std::span<const Value> given = {});
 /// close(): false with an exception pending if it yields or raises something else.
 bool closeGenerator(Vm& vm, GeneratorObject* generator);
 /// Frees the frame of a generator that is not running, without running anything.

@@ -496,7 +496,7 @@ bool Interpreter::unpackSequence(Vm& vm, const Value& iterable, std::uint32_t co
 bool Interpreter::unpackStarred(Vm& vm, const Value& iterable, std::uint32_t before, std::uint32_t after, Value* place) {
   if (!checkIterable(vm, iterable)) return false;
   std::vector<Value> items;
-  if (!vm.collect(iterable, items)) return false;
+  if (!vm.collectFast(iterable, items)) return false;
   if (items.size() < std::size_t{before} + after) {
     vm.raise(vm.types().ValueError, "not enough values to unpack (expected at least {}, got {})", before + after,
              items.size());
@@ -660,6 +660,7 @@ Value Interpreter::importFrom(Vm& vm, const Value& module, StrObject* name) {
   Value error = vm.newException(vm.types().ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->view(),
                                                                     moduleName, place));
   asException(error)->setField(ExceptionObject::kImportName, vm.newStr(moduleName));
+  if (isStr(file)) asException(error)->setField(ExceptionObject::kImportPath, file);
   return vm.raiseValue(std::move(error));
 }
 

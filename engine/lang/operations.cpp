@@ -385,6 +385,12 @@ bool Vm::collectSized(const Value& iterable, std::vector<Value>& out) {
   });
 }
 
+bool Vm::collectFast(const Value& iterable, std::vector<Value>& out) {
+  if (!typeOf(iterable)->has(kScriptClass)) return collect(iterable, out);
+  const Value iterator = iterate(iterable);
+  return !iterator.isEmpty() && collectSized(iterator, out);
+}
+
 Value Vm::iterateSized(const Value& iterable) {
   Value iterator = iterate(iterable);
   if (iterator.isEmpty() || !typeOf(iterable)->has(kScriptClass)) return iterator;

@@ -213,6 +213,8 @@ class Vm {
   bool collect(const Value& iterable, std::vector<Value>& out);
   /// As list(iterable): asks for the length hint, too.
   bool collectSized(const Value& iterable, std::vector<Value>& out);
+  /// As list(iter(iterable)), which many operations do: a script may see that the iterator is iterated, too.
+  bool collectFast(const Value& iterable, std::vector<Value>& out);
   /// __len__ or __length_hint__: an int, or None if nobody knows; empty: pending exception. Only a guess, but a script
   /// may print there.
   Value lengthHint(const Value& iterable);

@@ -281,7 +281,7 @@ Value join(Vm& vm, std::span<Value> args) {
   if (slots.iter == nullptr && slots.getItem == nullptr) {
     return vm.raise(vm.types().TypeError, "can only join an iterable");
   }
-  if (!vm.collect(args[1], items)) return {};
+  if (!vm.collectFast(args[1], items)) return {};
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::string_view part;

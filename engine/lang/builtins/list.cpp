@@ -178,7 +178,7 @@ bool setSlice(Vm& vm, ListObject& list, const SliceObject& slice, const Value& v
                  isExtended ? "must assign iterable to extended slice" : "can only assign an iterable");
     return false;
   }
-  if (!vm.collect(value, fresh)) return false;
+  if (!vm.collectFast(value, fresh)) return false;
   SliceRange range;
   if (!range.take(vm, slice, sizeOf(list))) return false;
   if (range.step == 1) {

@@ -126,7 +126,7 @@ Value join(Vm& vm, std::span<Value> args) {
     if (slots.iter == nullptr && slots.getItem == nullptr) {
       return vm.raise(vm.types().TypeError, "can only join an iterable");
     }
-    if (!vm.collect(args[1], collected)) return {};
+    if (!vm.collectFast(args[1], collected)) return {};
     items = collected;
   }
   const std::string_view separator = textOf(args[0]);

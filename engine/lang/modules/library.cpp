@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/lang/modules/library.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <memory>
 
 #include "engine/lang/compiler.h"
+#include "engine/lang/core_names.h"
 #include "engine/lang/modules/embedded.h"
 #include "engine/lang/modules/native_modules.h"
 
@@ -41,6 +44,26 @@ constexpr std::array kNativeModules{
 constexpr std::array<std::string_view, 11> kPackages{"asyncio", "collections",     "concurrent", "email", "http", "importlib",
                                                     "logging", "multiprocessing", "unittest",   "urllib", "xml"};
 
+/// Of CPython's library, those without a file. Private ones are ours, or have none either.
+constexpr std::array<std::string_view, 12> kBuiltIns{"array", "atexit",    "binascii", "cmath", "errno", "faulthandler",
+                                                     "gc",    "itertools", "math",     "sys",   "time",  "zlib"};
+/// Folders of CPython's library that are one module here.
+constexpr std::array<std::string_view, 6> kFolders{"concurrent.futures", "html", "json", "multiprocessing.dummy", "re",
+                                                   "zoneinfo"};
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// Where Debian's CPython has a module; nothing: it is built in.
+std::string fileInCPython(std::string_view name) {
+  if (contains(kBuiltIns, name) || (name.starts_with('_') && name != "__future__")) return {};
+  std::string path(name == "os.path" ? "posixpath" : name);
+  std::ranges::replace(path, '.', '/');
+  const bool isFolder = contains(kPackages, name) || contains(kFolders, name);
+  return fmt::format("/usr/lib/python3.11/{}{}", path, isFolder ? "/__init__.py" : ".py");
+}
+
 const EmbeddedModule* findEmbedded(std::string_view name) {
   for (const EmbeddedModule& module : embeddedModules()) {
     if (module.name == name) return &module;
@@ -50,9 +73,8 @@ const EmbeddedModule* findEmbedded(std::string_view name) {
 
 Ref<ModuleObject> startModule(Vm& vm, std::string_view name) {
   Ref<ModuleObject> module = vm.newModule(name);
-  if (std::find(kPackages.begin(), kPackages.end(), name) != kPackages.end()) {
-    module->dict().set(vm.intern("__path__"), Value(vm.makeList()));
-  }
+  if (const std::string file = fileInCPython(name); !file.empty()) module->dict().set(vm.names().file, vm.newStr(file));
+  if (contains(kPackages, name)) module->dict().set(vm.intern("__path__"), Value(vm.makeList()));
   vm.modules().set(vm.intern(name), Value(module));
   return module;
 }
