@@ -47,6 +47,7 @@ struct AsyncioTypes {
   Type* Task = nullptr;
   Type* FutureIterator = nullptr;
   Type* NativeCoroutine = nullptr;
+  Type* NativeAwait = nullptr;
   Type* Lock = nullptr;
   Type* Event = nullptr;
   Type* Condition = nullptr;
@@ -138,6 +139,8 @@ Value expose(Vm& vm, const base::Ref<T>& future) {
 }
 /// A native coroutine as a script's coroutine object.
 Value expose(Vm& vm, task::Coro coroutine);
+/// What `await future` iterates.
+Value awaitFuture(Vm& vm, const Value& future);
 /// A value, or the exception raised.
 Value unwrap(Vm& vm, base::Outcome outcome);
 /// None, or the exception raised: for natives that return "empty, or an exception".

@@ -404,8 +404,6 @@ Value expose(Vm& vm, task::Future& future) {
   return Value(&future);
 }
 
-Value awaitFuture(Vm& vm, const Value& self);
-
 void installFutures(Vm& vm, AsyncioTypes& types) {
   lang::TypeSpec spec{.name = "Future", .module = "_asyncio"};
   spec.flags = lang::kSubclassable | lang::kHasDict;

@@ -147,6 +147,7 @@ enum class Family : std::uint8_t {
   Exception,
   Generator,
   Coroutine,
+  NativeCoroutine,  ///< A coroutine to scripts, with a layout of the bindings.
   AsyncGenerator,
   MappingProxy,
   Other  ///< A native layout of its own; compare types, or see Type::layoutType().

@@ -23,6 +23,9 @@ struct Frame;
 class FrameObject : public Container {
  public:
   FrameObject(Type* type, Frame* frame);
+  /// Of native code that stands at `instruction`.
+  FrameObject(Type* type, Ref<CodeObject> code, Ref<DictObject> globals, std::uint32_t instruction)
+      : Container(type), m_code(std::move(code)), m_globals(std::move(globals)), m_lastInstruction(instruction) {}
   Ref<CodeObject> m_code;
   Ref<DictObject> m_globals;
   Frame* m_live = nullptr;  ///< Null once the frame has ended.

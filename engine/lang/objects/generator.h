@@ -74,5 +74,7 @@ class AsyncWrappedValue : public Container {
 };
 
 inline bool isCoroutine(const Value& v) { return isFamily(v, Family::Coroutine); }
+/// A coroutine to scripts, whoever runs it.
+inline bool isAnyCoroutine(const Value& v) { return isCoroutine(v) || isFamily(v, Family::NativeCoroutine); }
 
 }  // namespace awaitscope::lang
