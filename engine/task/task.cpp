@@ -302,6 +302,7 @@ class StopLoop final : public loop::Runnable {
  public:
   Value run(CallKind, const Value& argument) override {
     Future& future = *argument.as<Future>();
+    future.forgetTraceback();
     const Value& exception = future.peekException();
     // SystemExit and KeyboardInterrupt have left the loop by themselves.
     if (!exception.isEmpty() && future.loop().errors().endsLoop(exception)) return {};

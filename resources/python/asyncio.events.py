@@ -1,14 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which event loop: the running one, the current one, and the policy that makes them."""
-from _asyncio import Handle, TimerHandle, _get_running_loop, _hold_loop
+from _asyncio import Handle, TimerHandle, _get_running_loop, _hold_loop, _set_running_loop
 
 
-class AbstractEventLoop:
-    pass
+def _abstract(name, methods, coroutines=''):
+    """A class whose methods are all to be written by the class that inherits it."""
+    def add(method, is_async):
+        def refuse(self, *args, **kwargs):
+            raise NotImplementedError
+
+        async def refuse_awaited(self, *args, **kwargs):
+            raise NotImplementedError
+        found = refuse_awaited if is_async else refuse
+        found.__name__ = method
+        found.__qualname__ = f'{name}.{method}'
+        body[method] = found
+
+    body = {'__module__': 'asyncio.events'}
+    for method in methods.split():
+        add(method, False)
+    for method in coroutines.split():
+        add(method, True)
+    return type(name, (), body)
 
 
-class AbstractServer:
-    pass
+AbstractEventLoop = _abstract(
+    'AbstractEventLoop',
+    'run_forever run_until_complete stop is_running is_closed close _timer_handle_cancelled call_soon call_later call_at '
+    'time create_future create_task call_soon_threadsafe run_in_executor set_default_executor add_reader remove_reader '
+    'add_writer remove_writer add_signal_handler remove_signal_handler set_task_factory get_task_factory '
+    'get_exception_handler set_exception_handler default_exception_handler call_exception_handler get_debug set_debug',
+    'shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server sendfile '
+    'start_tls create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint '
+    'connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom '
+    'sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile')
+AbstractServer = _abstract('AbstractServer', 'close get_loop is_serving', 'start_serving serve_forever wait_closed')
 
 
 def get_running_loop():
@@ -18,8 +44,8 @@ def get_running_loop():
     return loop
 
 
-class AbstractEventLoopPolicy:
-    pass
+AbstractEventLoopPolicy = _abstract(
+    'AbstractEventLoopPolicy', 'get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher')
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
@@ -59,6 +85,21 @@ def _thread_ident():
 
 _MAIN_THREAD = _thread_ident()
 _policy = None
+
+
+def in_main_thread():
+    return _thread_ident() == _MAIN_THREAD
+
+
+def main_thread_ident():
+    return _MAIN_THREAD
+
+
+def main_loop():
+    """The loop that the main thread runs, or None."""
+    loops = getattr(_policy, '_loops', {})
+    loop = loops.get(_MAIN_THREAD)
+    return loop if loop is not None and loop.is_running() else None
 
 
 def get_event_loop_policy():

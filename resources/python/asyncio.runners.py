@@ -1,7 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Running a whole program: a loop from its making to its end."""
-from _asyncio import _get_running_loop, all_tasks, gather, iscoroutine
-from asyncio.events import new_event_loop, set_event_loop
+import _signal
+from _asyncio import CancelledError, _get_running_loop, all_tasks, gather, iscoroutine
+from asyncio.events import in_main_thread, new_event_loop, set_event_loop
+
+
+class _Interrupt:
+    """The handler of SIGINT while a runner runs: the first one cancels the main task."""
+
+    def __init__(self, runner, task):
+        self._runner = runner
+        self._task = task
+        self._partial = None
+
+    def __call__(self, signum, frame):
+        self._runner._on_sigint(signum, frame, self._task)
+
+    @property
+    def shown(self):
+        if self._partial is None:
+            from functools import partial
+            self._partial = partial(self._runner._on_sigint, main_task=self._task)
+        return self._partial
+
+    def is_set(self):
+        handler = _signal.handlers.get(_signal.SIGINT)
+        return handler is self or handler is not None and handler is self._partial
 
 
 class Runner:
@@ -13,6 +37,7 @@ class Runner:
         self._loop_factory = loop_factory
         self._loop = None
         self._context = None
+        self._interrupt_count = 0
         self._set_event_loop = False
 
     def __enter__(self):
@@ -48,7 +73,29 @@ class Runner:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._start()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
-        return self._loop.run_until_complete(task)
+        interrupt = None
+        if in_main_thread() and _signal.handlers.get(_signal.SIGINT) is _signal.default_int_handler:
+            interrupt = _signal.handlers[_signal.SIGINT] = _Interrupt(self, task)
+        self._interrupt_count = 0
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if self._interrupt_count > 0:
+                uncancel = getattr(task, 'uncancel', None)
+                if uncancel is not None and uncancel() == 0:
+                    raise KeyboardInterrupt()
+            raise
+        finally:
+            if interrupt is not None and interrupt.is_set():
+                _signal.handlers[_signal.SIGINT] = _signal.default_int_handler
+
+    def _on_sigint(self, signum, frame, main_task):
+        self._interrupt_count += 1
+        if self._interrupt_count == 1 and not main_task.done():
+            main_task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+            return
+        raise KeyboardInterrupt()
 
     def _start(self):
         if self._state == 'closed':

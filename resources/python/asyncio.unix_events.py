@@ -2,10 +2,12 @@
 """The event loop of a scenario, and what it refuses because a scenario reaches nothing outside of itself."""
 import sys as _sys
 
+import _signal
 from _asyncio import iscoroutine
+from _contextvars import copy_context
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutinefunction
-from asyncio.events import BaseDefaultEventLoopPolicy
+from asyncio.events import BaseDefaultEventLoopPolicy, in_main_thread
 
 UNSUPPORTED = {
     'add_reader': 'sockets', 'add_writer': 'sockets', 'remove_reader': 'sockets', 'remove_writer': 'sockets',
@@ -42,11 +44,15 @@ def refuse(owner, name):
     return refusing
 
 
-def _report_selector(logger):
+def _sighandler_noop(signum, frame):
+    pass
+
+
+def _report_selector(logger, selector):
     """With the place that CPython's record names."""
     if logger.isEnabledFor(10):
         logger.handle(logger.makeRecord('asyncio', 10, '/usr/lib/python3.11/asyncio/selector_events.py', 54,
-                                        'Using selector: %s', ('EpollSelector',), None, '__init__'))
+                                        'Using selector: %s', (selector,), None, '__init__'))
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
@@ -54,22 +60,52 @@ class _UnixSelectorEventLoop(BaseEventLoop):
         super().__init__()
         self._signal_handlers = {}
         if 'logging' in _sys.modules:
-            _report_selector(_sys.modules['logging'].getLogger('asyncio'))
+            name = 'EpollSelector' if selector is None else type(selector).__name__
+            _report_selector(_sys.modules['logging'].getLogger('asyncio'), name)
 
-    # Handlers are kept as CPython keeps them; nobody sends a scenario a signal.
+    # A signal reaches the loop as input at the pipe to itself: the handler runs one iteration after that is read.
 
     def add_signal_handler(self, sig, callback, *args):
         if iscoroutine(callback) or iscoroutinefunction(callback):
             raise TypeError('coroutines cannot be used with add_signal_handler()')
         self._check_signal(sig)
         self._check_closed()
+        if not in_main_thread():
+            raise RuntimeError('set_wakeup_fd only works in main thread of the main interpreter')
         if sig in (9, 19):
             raise RuntimeError(f'sig {sig} cannot be caught')
-        self._signal_handlers[sig] = (callback, args)
+        _signal.listener = self
+        self._signal_handlers[sig] = (callback, args, copy_context())
+        _signal.handlers[int(sig)] = _sighandler_noop
 
     def remove_signal_handler(self, sig):
         self._check_signal(sig)
-        return self._signal_handlers.pop(sig, None) is not None
+        if self._signal_handlers.pop(sig, None) is None:
+            return False
+        if sig == _signal.SIGINT:
+            _signal.handlers[_signal.SIGINT] = _signal.default_int_handler
+        else:
+            _signal.handlers.pop(int(sig), None)
+        if not self._signal_handlers and _signal.listener is self:
+            _signal.listener = None
+        return True
+
+    def _note_signal(self, number):
+        if in_main_thread():
+            self.call_at(self.time(), self._handle_signal, number)
+        elif not self.is_closed():
+            self.call_soon_threadsafe(self._handle_signal, number)
+
+    def _handle_signal(self, sig):
+        entry = self._signal_handlers.get(sig)
+        if entry is not None:
+            callback, args, context = entry
+            self.call_soon(callback, *args, context=context)
+
+    def close(self):
+        super().close()
+        for sig in list(self._signal_handlers):
+            self.remove_signal_handler(sig)
 
     def _check_signal(self, sig):
         if not isinstance(sig, int):

@@ -163,6 +163,18 @@ def uname():
     return "Linux", "scenario", "6.1.0", "#1 SMP", "x86_64"
 
 
+def kill(pid, signal, /):
+    pid, signal = _index(pid), _index(signal)
+    if pid not in (0, getpid()):
+        raise OSError(f"os.kill() of process {pid} is not supported in a scenario, which is the only process it knows; "
+                      f"use os.getpid()")
+    if not 0 <= signal <= 64:
+        raise OSError(22, "Invalid argument")
+    if signal:
+        from _signal import deliver
+        deliver(signal, _sys._getframe(1))
+
+
 def _exit(status):
     _exit_at_once(_index(status))
 
@@ -179,7 +191,7 @@ def _refused(what):
 
 
 for _name in ("open", "read", "write", "close", "listdir", "scandir", "walk", "mkdir", "makedirs", "remove", "unlink",
-              "rename", "replace", "rmdir", "removedirs", "stat", "lstat", "system", "popen", "fork", "kill", "pipe",
+              "rename", "replace", "rmdir", "removedirs", "stat", "lstat", "system", "popen", "fork", "pipe",
               "execv", "execvp", "spawnl", "chdir", "access", "symlink", "link", "readlink", "chmod", "utime",
               "truncate", "fdopen", "dup", "waitpid", "wait", "killpg", "setsid", "umask", "nice"):
     globals()[_name] = _refused(_name)

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signals by name. A scenario gets none: a handler may be set, but is never called."""
+"""Signals by name. A scenario gets those that it sends itself."""
+import _signal
+import sys as _sys
+from _signal import default_int_handler
 from enum import IntEnum as _IntEnum
+from operator import index as _index
 
 _NUMBERS = {'SIGHUP': 1, 'SIGINT': 2, 'SIGQUIT': 3, 'SIGILL': 4, 'SIGTRAP': 5, 'SIGABRT': 6, 'SIGBUS': 7, 'SIGFPE': 8,
             'SIGKILL': 9, 'SIGUSR1': 10, 'SIGSEGV': 11, 'SIGUSR2': 12, 'SIGPIPE': 13, 'SIGALRM': 14, 'SIGTERM': 15,
@@ -25,11 +29,8 @@ class ItimerError(OSError):
     pass
 
 
-def default_int_handler(signalnum, frame, /):
-    raise KeyboardInterrupt
-
-
-_handlers = {2: default_int_handler, 13: Handlers.SIG_IGN, 25: Handlers.SIG_IGN}
+_handlers = _signal.handlers
+_handlers.update({13: Handlers.SIG_IGN, 25: Handlers.SIG_IGN})
 
 
 def _checked(signalnum):
@@ -41,12 +42,13 @@ def _checked(signalnum):
 
 
 def getsignal(signalnum):
-    return _handlers.get(_checked(signalnum), Handlers.SIG_DFL)
+    handler = _handlers.get(_checked(signalnum), Handlers.SIG_DFL)
+    return getattr(handler, 'shown', handler)       # an asyncio.run() shows its own as what CPython has there
 
 
 def signal(signalnum, handler):
-    import threading
-    if threading.current_thread() is not threading.main_thread():
+    from asyncio.events import in_main_thread
+    if not in_main_thread():
         raise ValueError('signal only works in main thread of the main interpreter')
     number = _checked(signalnum)
     if number in (9, 19):
@@ -56,6 +58,25 @@ def signal(signalnum, handler):
     old = getsignal(number)
     _handlers[number] = handler if callable(handler) and not isinstance(handler, int) else Handlers(handler)
     return old
+
+
+def raise_signal(signalnum, /):
+    _send(_index(signalnum), _sys._getframe(1))
+
+
+def pthread_kill(thread_id, signalnum, /):
+    from asyncio.events import main_thread_ident
+    if thread_id != main_thread_ident():
+        raise NotImplementedError('signal.pthread_kill() to another thread than the main one is not supported in a '
+                                  'scenario, where only the main thread gets signals; use a threading.Event')
+    _send(_index(signalnum), _sys._getframe(1))
+
+
+def _send(number, frame):
+    if not 0 <= number < NSIG:
+        raise OSError(22, 'Invalid argument')
+    if number:
+        _signal.deliver(number, frame)
 
 
 def strsignal(signalnum, /):
@@ -76,13 +97,13 @@ def siginterrupt(signalnum, flag, /):
 
 def _refused(name):
     def refuse(*args, **kwargs):
-        raise NotImplementedError(f'signal.{name}() is not supported in a scenario, which gets no signals; use '
-                                  f'loop.call_later() or an asyncio.Event')
+        raise NotImplementedError(f'signal.{name}() is not supported in a scenario, which gets only the signals that '
+                                  f'it sends itself; use loop.call_later() with signal.raise_signal()')
     refuse.__name__ = refuse.__qualname__ = name
     return refuse
 
 
-for _name in ('alarm', 'setitimer', 'getitimer', 'pause', 'raise_signal', 'sigwait', 'sigwaitinfo', 'sigtimedwait',
-              'sigpending', 'pthread_kill', 'pthread_sigmask', 'pidfd_send_signal'):
+for _name in ('alarm', 'setitimer', 'getitimer', 'pause', 'sigwait', 'sigwaitinfo', 'sigtimedwait', 'sigpending',
+              'pthread_sigmask', 'pidfd_send_signal'):
     globals()[_name] = _refused(_name)
 del _name

@@ -366,7 +366,12 @@ os.cpu_count = lambda: OPT['cpus']
 _real_pid, _real_kill = os.getpid(), os.kill
 os.getpid = lambda: 4242
 os.getppid = lambda: 4241
-os.kill = lambda pid, sig: _real_kill(_real_pid if pid == 4242 else pid, sig)
+_main_ident = _thread.get_ident()
+def _kill(pid, sig):
+    _real_kill(_real_pid if pid == 4242 else pid, sig)
+    if _thread.get_ident() != _main_ident:
+        _real_sleep(0.02)                              # the signal is the main thread's, which runs beside this one
+os.kill = _kill
 import random
 _seed = random.Random.seed
 _unseeded = iter(range(1, 1 << 62))
