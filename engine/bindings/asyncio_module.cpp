@@ -52,10 +52,27 @@ Value raiseDifferentLoop(Vm& vm) {
                   "The future belongs to a different loop than the one specified as the loop argument");
 }
 
+/// Refuses by a coroutine that raises when it is awaited, as an `async def` does.
+task::Coro raising(Value exception) { co_return base::Outcome::ofException(std::move(exception)); }
+Value raiseLater(Vm& vm, const char* name) {
+  Value exception = vm.takePending();
+  return expose(vm, raising(std::move(exception)).named(name));
+}
+
+/// As CPython takes a delay: it is compared with 0, and one that is more is added to the loop's time.
+std::optional<double> delayOf(Vm& vm, const Value& delay) {
+  const Value isOver = vm.compare(lang::CompareKind::LessEqual, delay, Value::integer(0));
+  if (isOver.isEmpty()) return std::nullopt;
+  const lang::Truth truth = vm.truthy(isOver);
+  if (truth == lang::Truth::Error) return std::nullopt;
+  if (truth == lang::Truth::True) return 0.0;
+  const Value sum = vm.binary(lang::BinaryKind::Add, vm.newFloat(0), delay);
+  return sum.isEmpty() ? std::nullopt : secondsOf(vm, sum);
+}
+
 Value sleep(Vm& vm, std::span<Value> args) {
-  const auto delay = secondsOf(vm, args[0]);
-  if (!delay) return {};
-  if (std::isnan(*delay)) return vm.raise(vm.types().ValueError, "Invalid delay: NaN (not a number)");
+  const auto delay = delayOf(vm, args[0]);
+  if (!delay) return raiseLater(vm, "sleep");
   Value result = args[1].isEmpty() ? Value::none() : args[1];
   return expose(vm, task::sleep(environmentOf(vm), *delay, std::move(result)).named("sleep"));
 }
@@ -102,16 +119,9 @@ bool waitMode(Vm& vm, const Value& argument, task::WaitUntil& mode) {
   return true;
 }
 
-/// Refuses by a coroutine that raises when it is awaited, as an `async def` does.
-task::Coro raising(Value exception) { co_return base::Outcome::ofException(std::move(exception)); }
-Value raiseLater(Vm& vm, const char* name) {
-  Value exception = vm.takePending();
-  return expose(vm, raising(std::move(exception)).named(name));
-}
-
 /// In Python: coroutines that nobody awaits die, and are reported, when the traceback of the refusal does.
 bool refuseCoroutines(Vm& vm, const Value& iterable) {
-  const Value module = simulationOf(vm).importModule(vm, "asyncio.tasks");
+  const Value module = vm.import("asyncio.tasks");
   if (!module.isEmpty()) vm.callMethod(module, "_refuse_coroutines", {iterable});
   return false;
 }
@@ -151,7 +161,10 @@ Value wait(Vm& vm, std::span<Value> args) {
 
 Value waitFor(Vm& vm, std::span<Value> args) {
   std::optional<double> timeout;
-  if (!optionalSeconds(vm, args[1], timeout)) return raiseLater(vm, "wait_for");
+  if (!args[1].isNone()) {
+    timeout = delayOf(vm, args[1]);
+    if (!timeout) return raiseLater(vm, "wait_for");
+  }
   auto awaitable = toAwaitable(vm, args[0]);
   if (!awaitable) return raiseLater(vm, "wait_for");
   return expose(vm, task::waitFor(environmentOf(vm), std::move(*awaitable), timeout).named("wait_for"));
@@ -223,6 +236,17 @@ Value runningLoop(Vm& vm, std::span<Value>) {
   return loop == nullptr ? Value::none() : Value(loop);
 }
 
+/// For code that steps out of its loop for a while, as CPython's own tests and REPL do.
+Value setRunningLoop(Vm& vm, std::span<Value> args) {
+  EventLoop* loop = nullptr;
+  if (!args[0].isNone()) {
+    loop = loopIn(vm, args[0]);
+    if (loop == nullptr) return {};
+  }
+  simulationOf(vm).environment().machine().current().runningLoop = loop;
+  return Value::none();
+}
+
 Value isCoroutine(Vm& vm, std::span<Value> args) { return Value::boolean(isCoroutineObject(vm, args[0])); }
 Value isFutureFunction(Vm& vm, std::span<Value> args) { return Value::boolean(isFuture(vm, args[0])); }
 
@@ -267,6 +291,7 @@ constexpr lang::NativeRow kFunctions[] = {
     {"current_task", &currentTask, "def(loop=None)"},
     {"all_tasks", &allTasks, "def(loop=None)"},
     {"_get_running_loop", &runningLoop, "()"},
+    {"_set_running_loop", &setRunningLoop, "(loop, /)"},
     {"iscoroutine", &isCoroutine, "def(obj)"},
     {"isfuture", &isFutureFunction, "def(obj)"},
     {"_async_generators", &asyncGenerators, "(loop, /)"},

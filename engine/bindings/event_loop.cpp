@@ -275,7 +275,17 @@ void stripLoops(AsyncioTypes& types) {
 
 loop::EventLoop* loopIn(Vm& vm, const Value& value) {
   if (vm.isInstanceOf(value, simulationOf(vm).types().EventLoop)) return value.as<EventLoop>();
-  vm.raise(vm.types().TypeError, "an event loop of asyncio was expected, got {}", vm.typeName(value));
+  const Value events = vm.import("asyncio.events");
+  const Value base = events.isEmpty() ? Value() : vm.getAttribute(events, "AbstractEventLoop");
+  if (base.isEmpty()) return nullptr;
+  if (vm.isInstanceOf(value, base.as<lang::Type>())) {
+    vm.raise(vm.types().NotImplementedError,
+             "an event loop written by the program ({}) is not supported in a scenario, where asyncio's own loop runs "
+             "the tasks; use asyncio.run(), or inherit asyncio.SelectorEventLoop",
+             vm.typeName(value));
+  } else {
+    vm.raise(vm.types().TypeError, "an event loop of asyncio was expected, got {}", vm.typeName(value));
+  }
   return nullptr;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/task/sleep.h"
 
+#include <cmath>
 #include <utility>
 
 #include "engine/loop/function_callback.h"
@@ -19,6 +20,7 @@ Coro sleepOf(loop::Environment& environment, double delay, base::Value result) {
   }
   if (!environment.runningLoop()) co_return noRunningLoop(environment);
   loop::EventLoop& loop = *environment.runningLoop();
+  if (std::isnan(delay)) delay = 0;  // its timer is due at once
   const auto future = base::makeRef<Future>(loop, FutureRole::Sleep);
   const CancelOnExit timer(loop.callLater(delay, loop::makeCallback("sleep", [future, result] {
                                             if (!future->isCancelled()) future->setResult(result);

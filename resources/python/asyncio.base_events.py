@@ -18,6 +18,12 @@ def _log_error(text, exception):
     logger.error(text, exc_info=info)
 
 
+def _run_until_complete_cb(future):
+    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        return
+    future.get_loop().stop()
+
+
 class BaseEventLoop(_NativeLoop, AbstractEventLoop):
     def __init__(self):
         self._exception_handler = None
@@ -27,8 +33,23 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         self._asyncgens_shutdown_called = False
         self._saved_origin_depth = None
         self.slow_callback_duration = 0.1
+        self._check_overrides()
         if coroutines._is_debug_mode():
             self.set_debug(True)
+
+    # What asyncio itself calls is native: an override must be known to it, or be refused.
+
+    def _check_overrides(self):
+        cls = type(self)
+        for name in ('time', 'call_soon', 'call_later', 'call_at', 'create_future', '_run_once'):
+            if getattr(cls, name, None) is not getattr(BaseEventLoop, name, None):
+                raise NotImplementedError(
+                    f'an event loop that overrides {name}() is not supported in a scenario, since asyncio itself would '
+                    f'not call {cls.__name__}.{name}(); use a method of another name, or a task factory')
+        self._overrides_create_task = cls.create_task is not BaseEventLoop.create_task
+        if self._overrides_create_task:
+            self._note_task_factory(True)
+        self._overrides_running = cls.run_forever is not BaseEventLoop.run_forever or cls.stop is not BaseEventLoop.stop
 
     # -- running
 
@@ -40,10 +61,13 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         if is_new:
             future._log_destroy_pending = False
         try:
+            if self._overrides_running:
+                return self._run_until_done(future)
             return self._with_hooks(lambda: self._run_until_complete(future, is_new))
         except BaseException:
-            # SystemExit and KeyboardInterrupt end the loop and are the task's result, too: this is its retrieval.
-            if future.done() and not future.cancelled():
+            # SystemExit and KeyboardInterrupt end the loop and are the task's result, too: this is its retrieval. The
+            # program's own future is retrieved by its callback, if the loop runs again.
+            if is_new and future.done() and not future.cancelled():
                 future.exception()
             raise
 
@@ -51,6 +75,17 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         self._check_closed()
         self._check_running()
         return self._with_hooks(super().run_forever)
+
+    def _run_until_done(self, future):
+        """By the methods that a class of the program overrides."""
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
 
     def _check_closed(self):
         if self.is_closed():
@@ -141,13 +176,13 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         return task
 
     def _create_task_in(self, coro, context):
-        return self.create_task(coro, context=context)
+        return self.create_task(coro) if context is None else self.create_task(coro, context=context)
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):
             raise TypeError('task factory must be a callable or None')
         self._task_factory = factory
-        self._note_task_factory(factory is not None)
+        self._note_task_factory(factory is not None or self._overrides_create_task)
 
     def get_task_factory(self):
         return self._task_factory

@@ -2,11 +2,13 @@
 """asyncio of a scenario: what is orchestration. Loop, tasks, futures, primitives and waiting are native (_asyncio),
 since they are what the trace shows. The parts stand in the modules in which CPython has them.
 """
+import sys as _sys
+
 from _asyncio import (
     Barrier, BoundedSemaphore, BrokenBarrierError, CancelledError, Condition, Event, Future, Handle,
     InvalidStateError, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull, Semaphore, Task, TaskGroup,
-    Timeout, TimerHandle, _get_running_loop, _set_hooks, all_tasks, current_task, ensure_future, gather,
-    iscoroutine, isfuture, shield, sleep, wait, wait_for)
+    Timeout, TimerHandle, _get_running_loop, _set_hooks, _set_running_loop, all_tasks, current_task, ensure_future,
+    gather, iscoroutine, isfuture, shield, sleep, wait, wait_for)
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutinefunction
 from asyncio.events import (
@@ -48,4 +50,4 @@ def __getattr__(name):
         raise refusal(f'asyncio.{name}', name)
     if name in UNSUPPORTED:
         return refuse('asyncio', name)
-    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}", name=name, obj=_sys.modules['asyncio'])

@@ -1,0 +1,4 @@
+# check: stderr
+import asyncio
+
+asyncio.coroutine
