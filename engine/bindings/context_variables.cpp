@@ -100,9 +100,15 @@ Value set(Vm& vm, std::span<Value> args) {
   return token;
 }
 
+Value raiseNoToken(Vm& vm, const Value& value) {
+  std::string shown;
+  if (!vm.reprText(value, shown)) return {};
+  return vm.raise(vm.types().TypeError, "expected an instance of Token, got {}", shown);
+}
+
 Value reset(Vm& vm, std::span<Value> args) {
   if (!vm.isInstanceOf(args[1], simulationOf(vm).types().Token))
-    return vm.raise(vm.types().TypeError, "expected an instance of Token, got {}", vm.typeName(args[1]));
+    return raiseNoToken(vm, args[1]);
   auto& token = *args[1].as<Token>();
   std::string shown;
   if (!vm.reprText(args[1], shown)) return {};
@@ -138,6 +144,7 @@ Value tokenOld(Vm& vm, const Value& self) {
   const Value& old = self.as<Token>()->m_old;
   return old.isEmpty() ? vm.getAttribute(Value(vm.typeOf(self)), "MISSING") : old;
 }
+Value missingRepr(Vm& vm, const Value&) { return vm.newStr("<Token.MISSING>"); }
 Value tokenRepr(Vm& vm, const Value& self) {
   const auto& token = *self.as<Token>();
   std::string variable;
@@ -248,7 +255,9 @@ void installContextTypes(Vm& vm, AsyncioTypes& types) {
   token.methods = kTokenMethods;
   token.getters = kTokenGetters;
   types.Token = vm.defineType(token);
-  types.Token->setOwn(vm.intern("MISSING"), vm.newInstance(vm.types().Object));
+  lang::TypeSpec missing{.name = "MISSING", .module = "_contextvars"};
+  missing.slots.repr = &missingRepr;
+  types.Token->setOwn(vm.intern("MISSING"), vm.newInstance(vm.defineType(missing)));
 }
 
 Value makeContextvarsModule(Vm& vm) {

@@ -194,7 +194,13 @@ Value format(Vm& vm, std::span<Value> args) {
                               {lang::asStr(args[3])->view(), lang::asStr(args[4])->view()}));
 }
 
+Value clockInfo(Vm& vm, std::span<Value> args) {
+  const Value module = vm.import("_clock_info");
+  return module.isEmpty() ? module : vm.callMethod(module, "get_clock_info", {args[0]});
+}
+
 constexpr lang::NativeRow kFunctions[] = {
+    {"get_clock_info", &clockInfo, "(name, /)"},
     {"time", &time, "()"},
     {"time_ns", &timeNs, "()"},
     {"monotonic", &monotonic, "()"},

@@ -15,7 +15,7 @@ CODE = 'all code of a scenario must stand in its text'
 WINDOWS = 'it has no windows; print instead'
 
 _GROUPS = {
-    NETWORK: 'ssl select selectors socketserver smtplib smtpd ftplib imaplib poplib nntplib telnetlib xmlrpc wsgiref cgi cgitb '
+    NETWORK: 'ssl socketserver smtplib smtpd ftplib imaplib poplib nntplib telnetlib xmlrpc wsgiref cgi cgitb '
              'webbrowser urllib.request urllib.error urllib.robotparser urllib.response http.client http.server '
              'http.cookies http.cookiejar asyncio.sslproto asyncio.selector_events asyncio.trsock socket',
     'use the public names of asyncio': 'asyncio.base_futures asyncio.base_tasks asyncio.constants asyncio.mixins '
@@ -37,7 +37,7 @@ _ADVICE = {name: advice for advice, names in _GROUPS.items() for name in names.s
 _NOT_ON_LINUX = ('msvcrt', 'winreg', 'winsound', '_winapi')
 _EXCEPTIONS = {
     'socket.error': OSError, 'socket.timeout': TimeoutError, 'socket.gaierror': OSError, 'socket.herror': OSError,
-    'select.error': OSError, 'urllib.error.URLError': OSError, 'ssl.SSLError': OSError,
+    'urllib.error.URLError': OSError, 'ssl.SSLError': OSError,
     'ssl.CertificateError': ValueError, 'subprocess.TimeoutExpired': Exception, 'zipfile.BadZipFile': Exception,
     'http.client.HTTPException': Exception,
 }
