@@ -36,6 +36,7 @@ using lang::Vm;
 struct Creation {
   std::string place;  ///< "prog.py:12"
   Value stack;        ///< As traceback.extract_stack() gives it.
+  std::string shown;  ///< The repr of a handle that is cancelled.
 };
 
 struct AsyncioTypes {

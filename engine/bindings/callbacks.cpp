@@ -126,7 +126,7 @@ Value callerStack(Vm& vm) {
 void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made, std::string_view place) {
   auto& known = simulationOf(vm).types().createdAt;
   if (loop.isDebug())
-    known[made] = {place.empty() ? callerText(vm) : std::string(place), callerStack(vm)};
+    known[made] = {place.empty() ? callerText(vm) : std::string(place), callerStack(vm), {}};
   else if (!known.empty())
     known.erase(made);
 }

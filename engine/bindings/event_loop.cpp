@@ -64,9 +64,17 @@ Value exposeHandle(Vm& vm, const Ref<T>& handle, Type* type) {
   return Value(handle);
 }
 
+/// In debug mode: only the thread that runs the loop may schedule in it; false: pending.
+bool requireOwnThread(Vm& vm, EventLoop& loop) {
+  if (!loop.isDebug() || !loop.isRunning() || simulationOf(vm).environment().runningLoop() == &loop) return true;
+  vm.raise(vm.types().RuntimeError,
+           "Non-thread-safe operation invoked on an event loop other than the current one");
+  return false;
+}
+
 Value callSoon(Vm& vm, std::span<Value> args) {
   EventLoop& loop = loopIn(args[0]);
-  if (!requireOpen(vm, loop) || (loop.isDebug() && !requireCallback(vm, args[1], "call_soon"))) return {};
+  if (!requireOpen(vm, loop) || !requireOwnThread(vm, loop) || (loop.isDebug() && !requireCallback(vm, args[1], "call_soon"))) return {};
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
   return exposeHandle(vm, loop.callSoon(makeScriptCallback(vm, args[1], callArguments(args[3])), loop::CallKind::Plain, {},
@@ -87,7 +95,7 @@ Value callSoonThreadsafe(Vm& vm, std::span<Value> args) {
 
 Value scheduleAt(Vm& vm, std::span<Value> args, double when) {
   EventLoop& loop = loopIn(args[0]);
-  if (!requireOpen(vm, loop)) return {};
+  if (!requireOpen(vm, loop) || !requireOwnThread(vm, loop)) return {};
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
   return exposeHandle(vm, loop.callAt(when, makeScriptCallback(vm, args[2], callArguments(args[4])), contextOr(args[3])),
@@ -227,11 +235,6 @@ constexpr lang::NativeRow kLoopMethods[] = {
 
 // ---- handles -----------------------------------------------------------------------------------------------------
 
-Value cancelHandle(Vm& vm, std::span<Value> args) {
-  simulationOf(vm).sync();
-  handleIn(args[0]).cancel();
-  return Value::none();
-}
 Value handleCancelled(Vm&, std::span<Value> args) { return Value::boolean(handleIn(args[0]).isCancelled()); }
 Value timerWhen(Vm& vm, std::span<Value> args) { return vm.newFloat(args[0].as<loop::TimerHandle>()->when()); }
 
@@ -246,7 +249,25 @@ std::string handleText(Vm& vm, const Value& self) {
   if (handle.callback() != nullptr) text += " " + callbackText(vm, *handle.callback(), handle.argument());
   return text + creationText(vm, self.asObject()) + ">";
 }
-Value handleRepr(Vm& vm, const Value& self) { return vm.newStr(handleText(vm, self)); }
+Value handleRepr(Vm& vm, const Value& self) {
+  const auto& known = simulationOf(vm).types().createdAt;
+  const auto at = known.find(self.asObject());
+  const bool isKept = at != known.end() && handleIn(self).isCancelled() && !at->second.shown.empty();
+  return vm.newStr(isKept ? at->second.shown : handleText(vm, self));
+}
+
+/// In debug mode a cancelled handle goes on to show what it would have called.
+Value cancelHandle(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).sync();
+  loop::Handle& handle = handleIn(args[0]);
+  auto& known = simulationOf(vm).types().createdAt;
+  if (const auto at = known.find(&handle); at != known.end() && !handle.isCancelled()) {
+    std::string text = handleText(vm, args[0]);
+    at->second.shown = text.insert(text.find(' '), " cancelled");
+  }
+  handle.cancel();
+  return Value::none();
+}
 
 constexpr lang::NativeRow kHandleMethods[] = {
     {"cancel", &cancelHandle, "def($self)"},
