@@ -33,11 +33,13 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
         self._asyncgens_shutdown_called = False
         self._saved_origin_depth = None
         self.slow_callback_duration = 0.1
-        self._check_overrides()
         if coroutines._is_debug_mode():
             self.set_debug(True)
 
     # What asyncio itself calls is native: an override must be known to it, or be refused.
+
+    _overrides_create_task = False
+    _overrides_running = False
 
     def _check_overrides(self):
         cls = type(self)

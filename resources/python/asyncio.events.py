@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which event loop: the running one, the current one, and the policy that makes them."""
 from _asyncio import Handle, TimerHandle, _get_running_loop, _hold_loop, _set_running_loop
+from _thread import get_ident as _thread_ident
 
 
 def _abstract(name, methods, coroutines=''):
@@ -76,11 +77,6 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def new_event_loop(self):
         return self._loop_factory()
-
-
-def _thread_ident():
-    import _thread
-    return _thread.get_ident()
 
 
 _MAIN_THREAD = _thread_ident()

@@ -7,11 +7,11 @@ from asyncio.events import in_main_thread, new_event_loop, set_event_loop
 
 class _Interrupt:
     """The handler of SIGINT while a runner runs: the first one cancels the main task."""
+    _partial = None
 
     def __init__(self, runner, task):
         self._runner = runner
         self._task = task
-        self._partial = None
 
     def __call__(self, signum, frame):
         self._runner._on_sigint(signum, frame, self._task)
@@ -37,7 +37,6 @@ class Runner:
         self._loop_factory = loop_factory
         self._loop = None
         self._context = None
-        self._interrupt_count = 0
         self._set_event_loop = False
 
     def __enter__(self):
@@ -74,8 +73,8 @@ class Runner:
         self._start()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
         interrupt = None
-        if in_main_thread() and _signal.handlers.get(_signal.SIGINT) is _signal.default_int_handler:
-            interrupt = _signal.handlers[_signal.SIGINT] = _Interrupt(self, task)
+        if _signal.handlers.get(2) is _signal.default_int_handler and in_main_thread():
+            interrupt = _signal.handlers[2] = _Interrupt(self, task)
         self._interrupt_count = 0
         try:
             return self._loop.run_until_complete(task)

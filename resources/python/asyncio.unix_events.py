@@ -58,6 +58,8 @@ def _report_selector(logger, selector):
 class _UnixSelectorEventLoop(BaseEventLoop):
     def __init__(self, selector=None):
         super().__init__()
+        if type(self) is not _UnixSelectorEventLoop:
+            self._check_overrides()
         self._signal_handlers = {}
         if 'logging' in _sys.modules:
             name = 'EpollSelector' if selector is None else type(selector).__name__
@@ -104,8 +106,9 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
     def close(self):
         super().close()
-        for sig in list(self._signal_handlers):
-            self.remove_signal_handler(sig)
+        if self._signal_handlers:
+            for sig in list(self._signal_handlers):
+                self.remove_signal_handler(sig)
 
     def _check_signal(self, sig):
         if not isinstance(sig, int):
