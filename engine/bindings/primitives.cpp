@@ -95,7 +95,11 @@ constexpr lang::NativeRow kLockMethods[] = {
     {"__aexit__", &leave<sync::Lock>, "def($self, exc_type, exc, tb)"},
 };
 
-const lang::GetterRow kLockGetters[] = {kWaiters<sync::Lock>};
+template <typename T>
+Value isLockedNow(Vm&, const Value& self) {
+  return Value::boolean(in<T>(self).isLocked());
+}
+const lang::GetterRow kLockGetters[] = {kWaiters<sync::Lock>, {"_locked", &isLockedNow<sync::Lock>, nullptr}};
 
 Value newLock(Vm& vm, std::span<Value> args) {
   return Value(makeScripted<sync::Lock>(args[0].as<Type>(), environmentOf(vm)));
@@ -130,7 +134,8 @@ constexpr lang::NativeRow kEventMethods[] = {
     {"wait", &waitEvent, "def($self)"},
 };
 
-const lang::GetterRow kEventGetters[] = {kWaiters<sync::Event>};
+Value eventValue(Vm&, const Value& self) { return Value::boolean(in<sync::Event>(self).isSet()); }
+const lang::GetterRow kEventGetters[] = {kWaiters<sync::Event>, {"_value", &eventValue, nullptr}};
 
 // ---- Condition ---------------------------------------------------------------------------------------------------
 
@@ -286,7 +291,8 @@ lang::TypeSpec specOf(const char* name, Value (*construct)(Vm&, std::span<Value>
 Value waitersOf(Vm& vm, sync::WaitQueue& queue) {
   std::vector<Value> waiters;
   for (sync::Waiter& waiter : queue.waiters()) waiters.push_back(expose(vm, waiter));
-  return vm.newList(std::move(waiters));
+  const Value collections = vm.import("collections");
+  return collections.isEmpty() ? Value{} : vm.callMethod(collections, "deque", {vm.newList(std::move(waiters))});
 }
 
 base::ActorId actorOf(Vm& vm, const Value& value) {

@@ -31,24 +31,28 @@ Value initItems(Vm&, std::span<Value> args) {
   return hooks != nullptr ? hooks->init() : Value::none();
 }
 
-ScriptQueueHooks* requireHooks(Vm& vm, const Value& queue, std::string_view method) {
-  ScriptQueueHooks* hooks = hooksOf(queue);
-  if (hooks == nullptr)
-    vm.raise(vm.types().NotImplementedError,
-             "{}() of an asyncio queue is for classes that derive from it; use {}_nowait()", method, method.substr(1));
-  return hooks;
+/// A program that reaches for the items gets them as a deque or list that it may also change: from then on the queue
+/// keeps them there. Null: pending.
+ScriptQueueHooks* openItems(Vm& vm, const Value& queue) {
+  if (ScriptQueueHooks* known = hooksOf(queue)) return known;
+  auto hooks = std::make_unique<ScriptQueueHooks>(vm, in(queue));
+  if (hooks->init().isEmpty()) return nullptr;
+  const std::deque<Value> items = in(queue).takeItems();
+  if (vm.callMethod(hooks->items(), "extend", {vm.newList({items.begin(), items.end()})}).isEmpty()) return nullptr;
+  in(queue).setHooks(std::move(hooks));
+  return hooksOf(queue);
 }
 Value putItem(Vm& vm, std::span<Value> args) {
-  ScriptQueueHooks* hooks = requireHooks(vm, args[0], "_put");
+  ScriptQueueHooks* hooks = openItems(vm, args[0]);
   return hooks != nullptr ? hooks->put(args[1]) : Value{};
 }
 Value getItem(Vm& vm, std::span<Value> args) {
-  ScriptQueueHooks* hooks = requireHooks(vm, args[0], "_get");
+  ScriptQueueHooks* hooks = openItems(vm, args[0]);
   return hooks != nullptr ? hooks->get() : Value{};
 }
 
 /// Where a bound that is no whole number is kept, as CPython keeps every bound.
-constexpr std::string_view kGivenMaxSize = "_maxsize";
+constexpr std::string_view kGivenMaxSize = "_given_maxsize";
 
 /// CPython only compares with the bound: 1.3 lets two items in.
 bool boundOf(Vm& vm, const Value& queue, const Value& given, std::int64_t& maxSize) {
@@ -101,22 +105,25 @@ bool setUnfinished(Vm& vm, const Value& self, const Value& value) {
 Value gettersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).getters()); }
 Value puttersOf(Vm& vm, const Value& self) { return waitersOf(vm, in(self).putters()); }
 bool setItems(Vm& vm, const Value& self, const Value& value) {
-  ScriptQueueHooks* hooks = hooksOf(self);
-  if (hooks != nullptr && !value.isEmpty()) {
-    hooks->setItems(value);
-    return true;
-  }
-  vm.raise(vm.types().NotImplementedError,
-           "_queue of an asyncio queue can be set in a class that derives from it; use put_nowait()");
-  return false;
+  ScriptQueueHooks* hooks = openItems(vm, self);
+  if (hooks != nullptr) hooks->setItems(value);
+  return hooks != nullptr;
 }
 Value itemsOf(Vm& vm, const Value& self) {
-  if (const ScriptQueueHooks* hooks = hooksOf(self)) {
-    if (!hooks->items().isEmpty()) return hooks->items();
-    return vm.raise(vm.types().AttributeError, "'{}' object has no attribute '_queue'", vm.typeName(self));
-  }
+  const ScriptQueueHooks* hooks = openItems(vm, self);
+  if (hooks == nullptr || !hooks->items().isEmpty()) return hooks == nullptr ? Value{} : hooks->items();
+  return vm.raise(vm.types().AttributeError, "'{}' object has no attribute '_queue'", vm.typeName(self));
+}
+Value listedItems(Vm& vm, const Value& self) {
+  if (const ScriptQueueHooks* hooks = hooksOf(self)) return vm.call(Value(vm.types().List), {hooks->items()});
   const auto& items = in(self).items();
   return vm.newList({items.begin(), items.end()});
+}
+bool setMaxSize(Vm& vm, const Value& self, const Value& value) {
+  std::int64_t maxSize = 0;
+  if (value.isEmpty() || !boundOf(vm, self, value, maxSize)) return false;
+  in(self).setMaxSize(maxSize);
+  return true;
 }
 
 bool formatState(Vm& vm, const Value& self, std::string& out) {
@@ -125,7 +132,7 @@ bool formatState(Vm& vm, const Value& self, std::string& out) {
   out = "maxsize=" + out;
   if (!queue.isEmpty()) {
     std::string items;
-    const Value list = hooksOf(self) != nullptr ? vm.call(Value(vm.types().List), {hooksOf(self)->items()}) : itemsOf(vm, self);
+    const Value list = listedItems(vm, self);
     if (list.isEmpty()) return false;
     if (!vm.enterRepr(&queue)) return true;
     const bool ok = vm.reprText(list, items);
@@ -175,7 +182,7 @@ constexpr lang::NativeRow kMethods[] = {
 };
 const lang::GetterRow kGetters[] = {
     {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, &setUnfinished}, {"_queue", &itemsOf, &setItems},
-    {"_getters", &gettersOf, nullptr},       {"_putters", &puttersOf, nullptr}};
+    {"_getters", &gettersOf, nullptr},       {"_putters", &puttersOf, nullptr}, {"_maxsize", &maxSizeOf, &setMaxSize}};
 
 }  // namespace
 

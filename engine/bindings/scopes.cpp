@@ -21,6 +21,19 @@ Value exceptionOrEmpty(const Value& argument) { return argument.isNone() ? Value
 
 // ---- TaskGroup ---------------------------------------------------------------------------------------------------
 
+/// Those that still run: programs count them.
+Value tasksOf(Vm& vm, const Value& self) {
+  auto set = vm.makeSet();
+  for (const auto& task : self.as<TaskGroup>()->tasks())
+    if (set->add(vm, expose(vm, *task)) == lang::SetObject::Found::Error) return {};
+  return Value(set);
+}
+Value errorsOf(Vm& vm, const Value& self) {
+  const auto& errors = self.as<TaskGroup>()->errors();
+  return vm.newList({errors.begin(), errors.end()});
+}
+const lang::GetterRow kGroupGetters[] = {{"_tasks", &tasksOf, nullptr}, {"_errors", &errorsOf, nullptr}};
+
 Value newGroup(Vm& vm, std::span<Value> args) {
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
@@ -167,6 +180,7 @@ void installScopes(Vm& vm, AsyncioTypes& types) {
   group.initialise = {"__init__", [](Vm&, std::span<Value>) { return Value::none(); }, "def($self)"};
   group.slots.repr = &groupRepr;
   group.methods = kGroupMethods;
+  group.getters = kGroupGetters;
   types.TaskGroup = vm.defineType(group);
 
   lang::TypeSpec timeout = specOf<Timeout>("Timeout", "asyncio.timeouts", {"__new__", &newTimeout, "($type, when, /)"});

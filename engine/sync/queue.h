@@ -44,6 +44,7 @@ class Queue : public Primitive {
   bool isFull() const noexcept { return m_maxSize > 0 && size() >= static_cast<std::size_t>(m_maxSize); }
   /// In storage order, for repr: a heap for a priority queue. Nothing if there are hooks.
   const std::deque<base::Value>& items() const noexcept { return m_items; }
+  std::deque<base::Value> takeItems() noexcept { return std::exchange(m_items, {}); }
   WaitQueue& getters() noexcept { return m_getters; }
   WaitQueue& putters() noexcept { return m_putters; }
   std::int64_t unfinished() const noexcept { return m_unfinished; }

@@ -16,6 +16,8 @@ class TaskGroup : public base::Object {
   base::ActorId actor() const noexcept { return m_actor; }
   /// For repr.
   std::size_t taskCount() const noexcept { return m_tasks.size(); }
+  const std::vector<base::Ref<Task>>& tasks() const noexcept { return m_tasks; }
+  const std::vector<base::Value>& errors() const noexcept { return m_errors; }
   std::size_t errorCount() const noexcept { return m_errors.size(); }
   bool isAborting() const noexcept { return m_aborting; }
   bool isEntered() const noexcept { return m_entered; }

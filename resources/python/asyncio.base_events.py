@@ -233,6 +233,14 @@ class BaseEventLoop(_NativeLoop, AbstractEventLoop):
 
     # -- debug mode
 
+    @property
+    def _debug(self):
+        return self.get_debug()
+
+    @_debug.setter
+    def _debug(self, enabled):
+        self.set_debug(enabled)
+
     def _note_duration(self, target, seconds):
         if seconds >= self.slow_callback_duration:
             logger.warning('Executing %s took %.3f seconds', target, seconds)

@@ -84,7 +84,8 @@ def strsignal(signalnum, /):
 
 
 def valid_signals():
-    return set(Signals)
+    names = {int(member): member for member in Signals}
+    return {names.get(number, number) for number in range(1, NSIG) if number not in (32, 33)}
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
