@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <cmath>
+#include <limits>
 
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/callbacks.h"
@@ -71,8 +73,10 @@ std::optional<double> delayOf(Vm& vm, const Value& delay) {
 }
 
 Value sleep(Vm& vm, std::span<Value> args) {
-  const auto delay = delayOf(vm, args[0]);
+  auto delay = delayOf(vm, args[0]);
   if (!delay) return raiseLater(vm, "sleep");
+  // As in 3.11: not below zero, so a timer, which is due at once.
+  if (std::isnan(*delay)) delay = std::numeric_limits<double>::min();
   Value result = args[1].isEmpty() ? Value::none() : args[1];
   return expose(vm, task::sleep(environmentOf(vm), *delay, std::move(result)).named("sleep"));
 }
@@ -167,6 +171,11 @@ Value waitFor(Vm& vm, std::span<Value> args) {
   }
   auto awaitable = toAwaitable(vm, args[0]);
   if (!awaitable) return raiseLater(vm, "wait_for");
+  const EventLoop* running = environmentOf(vm).runningLoop();
+  if (timeout && awaitable->future() && running != nullptr && &awaitable->future()->loop() != running) {
+    raiseDifferentLoop(vm);
+    return raiseLater(vm, "wait_for");
+  }
   return expose(vm, task::waitFor(environmentOf(vm), std::move(*awaitable), timeout).named("wait_for"));
 }
 

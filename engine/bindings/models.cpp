@@ -8,6 +8,7 @@
 #include "engine/lang/modules/library.h"
 #include "engine/loop/event_loop.h"
 #include "engine/loop/handle.h"
+#include "engine/sync/condition.h"
 
 namespace awaitscope::bindings {
 
@@ -64,7 +65,7 @@ class ScriptErrors final : public loop::ErrorModel {
 
   std::string repr(const Value& value) override {
     std::string text;
-    if (value.isObject() && value.asObject()->type() == nullptr) return "<native object>";
+    if (value.isObject() && value.asObject()->type() == nullptr) return nativeRepr(value);
     if (!vm().reprText(value, text)) {
       vm().clearPending();
       text = "<" + vm().typeOf(value)->name() + " object>";
@@ -91,6 +92,14 @@ class ScriptErrors final : public loop::ErrorModel {
     Value made = vm().newException(type, args);
     AWAITSCOPE_CHECK(!made.isEmpty() || vm().isStopping(), "asyncio's own exceptions can always be made");
     return made;
+  }
+
+  /// Of what no script has seen; that is only a barrier's condition.
+  std::string nativeRepr(const Value& value) {
+    const auto* condition = dynamic_cast<const sync::Condition*>(value.asObject());
+    if (condition == nullptr) return "<native object>";
+    return fmt::format("<asyncio.locks.Condition object at {} [{}]>", vm().addressText(value.asObject()),
+                       condition->isLocked() ? "locked" : "unlocked");
   }
 
   Type* typeOf(ErrorKind kind) {

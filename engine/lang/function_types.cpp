@@ -244,7 +244,12 @@ Value nativeSelf(Vm& vm, const Value& self) {
   }
   return noneIfEmpty(native->m_self);
 }
-Value nativeText(Vm& vm, const Value& self) { return vm.newStr(asNative(self)->entry().row.signature); }
+Value nativeText(Vm& vm, const Value& self) {
+  std::string_view text = asNative(self)->entry().row.signature;
+  // "def" marks what CPython has in Python (native.cpp).
+  if (text.starts_with("def")) text.remove_prefix(3);
+  return vm.newStr(text);
+}
 Value nativeOwner(Vm&, const Value& self) {
   Type* owner = asNative(self)->entry().owner;
   return owner == nullptr ? Value::none() : Value(owner);

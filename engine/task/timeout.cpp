@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include "engine/base/check.h"
 #include "engine/loop/function_callback.h"
 #include "engine/task/sleep.h"
 
@@ -67,7 +66,8 @@ Value Timeout::reschedule(std::optional<double> when) {
 }
 
 Value Timeout::exit(const Value& exception) {
-  AWAITSCOPE_CHECK(m_state == State::Entered || m_state == State::Expiring, "a timeout is left that is not entered");
+  if (m_state != State::Entered && m_state != State::Expiring)
+    return m_environment.errors().make(ErrorKind::AssertionError);
   if (m_handle) m_handle->cancel();
   m_handle.reset();
   const base::Ref<Task> task = m_task;
