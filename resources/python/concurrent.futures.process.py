@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The name under which CPython keeps its process pool; it lives in concurrent.futures here."""
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, _RemoteTraceback
 
 
 class BrokenProcessPool(BrokenExecutor):

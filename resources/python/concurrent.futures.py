@@ -323,7 +323,7 @@ class _Job:
             result = self.function(*self.args, **self.kwargs)
         except BaseException as error:
             pool._trace.end_work(self._trace)
-            self.future.set_exception(error)
+            self.future.set_exception(pool._brought_back(error))
             self = None
         else:
             pool._trace.end_work(self._trace)
@@ -429,6 +429,10 @@ class ThreadPoolExecutor(Executor):
                 self._work_queue.put(None)
                 return
 
+    def _brought_back(self, error):
+        """What the caller gets of an error in a worker."""
+        return error
+
     def _give_up(self):
         with self._shutdown_lock:
             self._broken = 'A thread initializer failed, the thread pool is not usable anymore'
@@ -496,6 +500,18 @@ def _items_of_lists(lists):
             yield items.pop()
 
 
+class _RemoteTraceback(Exception):
+    """The text of a traceback that has stayed in a worker process."""
+
+    __module__ = 'concurrent.futures.process'
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
 class ProcessPoolExecutor(ThreadPoolExecutor):
     __module__ = 'concurrent.futures.process'
     _kind = _thread.PROCESS_POOL
@@ -506,6 +522,14 @@ class ProcessPoolExecutor(ThreadPoolExecutor):
         if max_workers is not None and max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
         super().__init__(max_workers or os.cpu_count(), 'SpawnProcess', initializer, initargs)
+
+    def _brought_back(self, error):
+        """Of an error only type, arguments and attributes come out of a process; its traceback comes as text."""
+        from traceback import format_exception
+        text = ''.join(format_exception(error))
+        error.__traceback__ = error.__context__ = None
+        error.__cause__ = _RemoteTraceback(f'\n"""\n{text}"""')
+        return error
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:

@@ -104,7 +104,7 @@ class Pool:
         made = DummyProcess(target=worker, args=(self,))
         made._process = True
         made._process_number = next(_process_numbers)
-        made._process_name = f'ForkPoolWorker-{made._process_number}'
+        made.name = made._process_name = f'ForkPoolWorker-{made._process_number}'
         return made
 
     def _start_workers(self):

@@ -705,6 +705,8 @@ class VProcessPool(concurrent.futures.thread.ThreadPoolExecutor):
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
         REPORT['needs'].add('processpool')
         super().__init__(max_workers or OPT['cpus'], 'SpawnProcess', initializer, initargs)
+    def submit(self, fn, /, *args, **kwargs):
+        return super().submit(in_process, fn, *args, **kwargs)
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
             raise ValueError('chunksize must be >= 1.')
@@ -717,6 +719,28 @@ class VProcessPool(concurrent.futures.thread.ThreadPoolExecutor):
         return _chain_from_iterable_of_lists(super().map(functools.partial(_process_chunk, fn), chunks, timeout=timeout))
 VProcessPool.__name__ = VProcessPool.__qualname__ = 'ProcessPoolExecutor'
 concurrent.futures.ProcessPoolExecutor = VProcessPool
+
+def in_process(fn, /, *args, **kwargs):
+    """Of an exception only type, arguments and attributes come back; its traceback comes as text."""
+    from concurrent.futures.process import _RemoteTraceback
+    import traceback
+    try:
+        return fn(*args, **kwargs)
+    except BaseException as e:
+        error = e
+    text = ''.join(traceback.format_exception(error))
+    error.__context__ = None
+    error.__cause__ = _RemoteTraceback('\n"""\n' + text + '"""')
+    raise error
+
+def forget_frames_of_processes():
+    from concurrent.futures.process import _RemoteTraceback
+    settle = concurrent.futures.Future.set_exception
+    def set_exception(self, exception):
+        if isinstance(exception.__cause__, _RemoteTraceback):
+            exception.__traceback__ = None
+        settle(self, exception)
+    concurrent.futures.Future.set_exception = set_exception
 
 def simulate_pools():
     """multiprocessing's Pool is its ThreadPool; the thread that looks after the workers waits for notes, not for pipes."""
@@ -852,6 +876,7 @@ def main():
     if b'ProcessPool' in raw or b'multiprocessing' in raw:
         import concurrent.futures.process
         concurrent.futures.process.ProcessPoolExecutor = VProcessPool
+        forget_frames_of_processes()
         concurrent.futures.ProcessPoolExecutor = VProcessPool
     mod = types.ModuleType('__main__')
     mod.__dict__.update(__file__=name, __builtins__=__builtins__, __annotations__={}, __spec__=None)
