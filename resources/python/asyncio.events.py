@@ -106,6 +106,14 @@ def get_event_loop_policy():
     return _policy
 
 
+def get_child_watcher():
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    return get_event_loop_policy().set_child_watcher(watcher)
+
+
 def set_event_loop_policy(policy):
     global _policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):

@@ -12,8 +12,8 @@ from _asyncio import (
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutinefunction
 from asyncio.events import (
-    AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, get_event_loop, get_event_loop_policy, get_running_loop,
-    new_event_loop, set_event_loop, set_event_loop_policy)
+    AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, get_child_watcher, get_event_loop,
+    get_event_loop_policy, get_running_loop, new_event_loop, set_child_watcher, set_event_loop, set_event_loop_policy)
 from asyncio.exceptions import IncompleteReadError, LimitOverrunError, SendfileNotAvailableError, TimeoutError
 from asyncio.format_helpers import format_callback_source as _format_callback_source, short_repr as _short_repr
 from asyncio.futures import wrap_future
@@ -48,7 +48,9 @@ __all__ = (
 _LATER = {'protocols': ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol', 'BufferedProtocol'),
           'transports': ('BaseTransport', 'ReadTransport', 'WriteTransport', 'Transport', 'DatagramTransport',
                          'SubprocessTransport'),
-          'streams': ('StreamReader', 'StreamWriter')}
+          'streams': ('StreamReader', 'StreamWriter'),
+         'unix_events': ('AbstractChildWatcher', 'SafeChildWatcher', 'FastChildWatcher', 'PidfdChildWatcher',
+                         'MultiLoopChildWatcher', 'ThreadedChildWatcher')}
 _MODULES = ('locks', 'queues', 'taskgroups', 'subprocess', 'base_subprocess', 'base_futures', 'base_tasks', 'constants',
             'mixins', 'selector_events', 'sslproto', 'staggered', 'trsock', *_LATER)
 

@@ -19,7 +19,7 @@ UNSUPPORTED = {
     'open_connection': 'sockets', 'start_server': 'sockets',
     'open_unix_connection': 'sockets', 'start_unix_server': 'sockets', 'create_subprocess_exec': 'processes',
     'create_subprocess_shell': 'processes', 'StreamReaderProtocol': 'sockets', 'Server': 'sockets',
-    'get_child_watcher': 'processes', 'set_child_watcher': 'processes',
+    'add_child_handler': 'processes',
 }
 _INSTEAD = {
     'sockets': 'stand in for the remote side with asyncio.sleep() and an asyncio.Queue',
@@ -118,7 +118,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
 
 for _name in UNSUPPORTED:
-    if not _name[0].isupper() and _name not in BASES:
+    if not _name[0].isupper() and _name not in BASES and _name != 'add_child_handler':
         setattr(_UnixSelectorEventLoop, _name, refuse('loop', _name))
 
 
@@ -128,11 +128,28 @@ SelectorEventLoop = _UnixSelectorEventLoop
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     _loop_factory = _UnixSelectorEventLoop
 
+    _watcher = None
+
     def get_child_watcher(self):
-        return refuse('policy', 'get_child_watcher')()
+        if self._watcher is None:
+            from _child_watchers import PidfdChildWatcher
+            self._watcher = PidfdChildWatcher()
+        return self._watcher
 
     def set_child_watcher(self, watcher):
-        return refuse('policy', 'set_child_watcher')()
+        from _child_watchers import AbstractChildWatcher
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+
+
+# The watchers are loaded with the first use.
+def __getattr__(name):
+    if name.endswith('ChildWatcher'):
+        import _child_watchers
+        return getattr(_child_watchers, name)
+    raise AttributeError(f"module 'asyncio.unix_events' has no attribute {name!r}")

@@ -185,7 +185,8 @@ def abort():
 
 def _refused(what):
     def refuse(*args, **kwargs):
-        raise OSError(f"os.{what} is not supported in a scenario")
+        raise OSError(f"os.{what}() is not supported in a scenario, which reaches no files and no processes; stand in "
+                      "for it with data of the program and asyncio.sleep()")
     refuse.__name__ = refuse.__qualname__ = what
     return refuse
 
@@ -193,8 +194,20 @@ def _refused(what):
 for _name in ("open", "read", "write", "close", "listdir", "scandir", "walk", "mkdir", "makedirs", "remove", "unlink",
               "rename", "replace", "rmdir", "removedirs", "stat", "lstat", "system", "popen", "fork", "pipe",
               "execv", "execvp", "spawnl", "chdir", "access", "symlink", "link", "readlink", "chmod", "utime",
-              "truncate", "fdopen", "dup", "waitpid", "wait", "killpg", "setsid", "umask", "nice"):
+              "truncate", "fdopen", "dup", "waitpid", "wait", "killpg", "setsid", "umask", "nice", "forkpty",
+              "register_at_fork", "execl", "execle", "execlp", "execlpe", "execve", "execvpe", "spawnle", "spawnlp",
+              "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe", "posix_spawn", "posix_spawnp", "wait3", "wait4",
+              "waitid", "pidfd_open", "getpgid", "getpgrp", "setpgid", "setpgrp", "getsid", "getpriority", "setpriority",
+              "sched_setaffinity", "sched_yield", "setuid", "setgid", "chown", "chroot", "dup2", "pipe2", "mkfifo", "mknod",
+              "fsync", "fdatasync", "fstat", "ftruncate", "lseek", "pread", "pwrite", "readv", "writev", "sendfile", "sync",
+              "openpty", "ttyname", "isatty", "statvfs", "renames", "copy_file_range", "lockf", "set_blocking",
+              "get_blocking", "set_inheritable", "get_inheritable", "eventfd", "memfd_create", "fwalk", "fchdir"):
     globals()[_name] = _refused(_name)
+
+# The exit statuses of sysexits.h.
+(EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR, EX_OSFILE,
+ EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG) = 0, *range(64, 79)
+SEEK_SET, SEEK_CUR, SEEK_END = range(3)
 
 
 class PathLike:
