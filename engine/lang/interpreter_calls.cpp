@@ -61,7 +61,7 @@ bool isPlainlyMade(Vm& vm, const Type* type) {
     result = entry.row.function(vm, std::span<Value>(argBase, all));
     --thread->depth;
   }
-  while (sp > base) DROP();
+  DROP_FROM(base);
   if (result.isEmpty()) return Next::Raise;
   PUSH(std::move(result));
   if (vm.m_budget > 0) [[likely]]
@@ -205,7 +205,7 @@ AWAITSCOPE_STEP(Interpreter::makeCall) {
   } else {
     result = vm.call(callable, args);
   }
-  while (sp > argBase) DROP();
+  DROP_FROM(argBase);
   sp = base;
   if (result.isEmpty()) return Next::Raise;
   PUSH(std::move(result));
