@@ -9,7 +9,7 @@ algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 
 algorithms_available = set(_SIZES)
 _REFUSED = algorithms_guaranteed - algorithms_available
 
-__all__ = sorted(_SIZES) + ['new', 'algorithms_guaranteed', 'algorithms_available', 'pbkdf2_hmac']
+__all__ = sorted(_SIZES) + ['new', 'algorithms_guaranteed', 'algorithms_available', 'pbkdf2_hmac', 'file_digest', 'scrypt']
 
 
 class HASH:
@@ -94,3 +94,40 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         out += total.to_bytes(size, 'big')
         block += 1
     return out[:dklen]
+
+
+def _needed(name, value):
+    if value is None:
+        raise TypeError(f'{name} is required and must be an unsigned int')
+    if not isinstance(value, int):
+        raise TypeError(f"scrypt() argument '{name}' must be int, not {type(value).__name__}")
+    return value
+
+
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    for data in (password, salt):
+        if data is not None and not isinstance(data, (bytes, bytearray)):
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
+    if salt is None:
+        raise TypeError('salt is required')
+    n = _needed('n', n)
+    if n < 2 or n & (n - 1):
+        raise ValueError('n must be a power of 2.')
+    r, p = _needed('r', r), _needed('p', p)
+    for name, number, least in (('maxmem', maxmem, 0), ('dklen', dklen, 1)):
+        if not least <= number < 2147483647:
+            raise ValueError(f'{name} must be {"positive" if not least else "greater than 0"} and smaller than 2147483647')
+    if r < 1 or p < 1 or r * p >= 1 << 30:
+        raise ValueError('Invalid parameter combination for n, r, p, maxmem.')
+    if 128 * r * (n + 2 + p) > (maxmem or 32 << 20):
+        raise ValueError('[digital envelope routines] memory limit exceeded')
+    from _binary import mix_through_memory
+    blocks = pbkdf2_hmac('sha256', bytes(password), bytes(salt), 1, p * 128 * r)
+    return pbkdf2_hmac('sha256', bytes(password), mix_through_memory(blocks, n, r), 1, dklen)
+
+
+def file_digest(fileobj, digest, /, *, _bufsize=1 << 18):
+    made = new(digest) if isinstance(digest, str) else digest()
+    while data := fileobj.read(_bufsize):
+        made.update(data)
+    return made

@@ -6,6 +6,7 @@
 
 #include "engine/lang/modules/native_modules.h"
 #include "engine/lang/text/digest.h"
+#include "engine/lang/text/scrypt.h"
 
 namespace awaitscope::lang {
 
@@ -33,6 +34,23 @@ Value digest(Vm& vm, std::span<Value> args) {
   std::string data;
   if (!isStr(args[0]) || !bytesOf(vm, args[1], data)) return {};
   return vm.newBytes(text::digest(asStr(args[0])->view(), data));
+}
+
+/// The blocks of scrypt after its mixing; hashlib has checked how much memory that takes.
+Value mixThroughMemory(Vm& vm, std::span<Value> args) {
+  std::string blocks;
+  std::int64_t n = 0;
+  std::int64_t r = 0;
+  if (!bytesOf(vm, args[0], blocks) || !vm.indexNumber(args[1], n) || !vm.indexNumber(args[2], r)) return {};
+  const auto size = static_cast<std::size_t>(128 * r);
+  std::string mixed;
+  for (std::size_t at = 0; at + size <= blocks.size(); at += size) {
+    if (!vm.tick(static_cast<std::uint32_t>(n * r / 64))) return {};
+    std::string block = blocks.substr(at, size);
+    text::mixThroughMemory(block, static_cast<std::uint64_t>(n), static_cast<std::uint32_t>(r));
+    mixed += block;
+  }
+  return vm.newBytes(std::move(mixed));
 }
 
 Value crc32(Vm& vm, std::span<Value> args) {
@@ -130,6 +148,7 @@ Value unpackReal(Vm& vm, std::span<Value> args) {
 
 constexpr NativeRow kFunctions[] = {
     {"digest", &digest, "(algorithm, data, /)"},
+    {"mix_through_memory", &mixThroughMemory, "(blocks, n, r, /)"},
     {"crc32", &crc32, "(data, start, /)"},
     {"to_hex", &toHex, "(data, /)"},
     {"to_base64", &toBase64, "(data, /)"},
