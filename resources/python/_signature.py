@@ -314,7 +314,7 @@ def _default_of(text):
     if text in known:
         return known[text]
     if text[:1] in ('"', "'"):
-        return text[1:-1]
+        return text[1:-1].replace('\\n', '\n')
     for number in int, float:
         try:
             return number(text)
@@ -341,7 +341,7 @@ def _of_native(obj, cls):
     if not text:
         raise ValueError(f'no signature found for builtin {obj!r}')
     params, kind = [], _POSITIONAL_OR_KEYWORD
-    for part in _split_parameters(text.strip()[1:-1]):
+    for part in _split_parameters(text.strip().removeprefix('def')[1:-1]):
         if part == '/':
             params = [p.replace(kind=_POSITIONAL_ONLY) for p in params]
         elif part == '*':

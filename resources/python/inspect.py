@@ -135,9 +135,27 @@ def isgeneratorfunction(obj):
     return _has_flag(obj, CO_GENERATOR)
 
 
+# What is native here and `async def` in CPython.
+_NATIVE_COROUTINES = {'sleep', 'wait', 'wait_for', 'Queue.put', 'Queue.get', 'Queue.join', 'Lock.acquire', 'Event.wait',
+                      'Condition.wait', 'Condition.wait_for', 'Condition.acquire', 'Semaphore.acquire', 'Barrier.wait',
+                      'Barrier.reset', 'Barrier.abort'}
+
+
+def _is_native_coroutine_function(function):
+    while isinstance(function, _functools.partial):
+        function = function.func
+    if not isinstance(function, (_types.BuiltinFunctionType, _types.MethodDescriptorType)):
+        return False
+    if not (function.__text_signature__ or '').startswith('def'):
+        return False
+    name = function.__qualname__
+    return name in _NATIVE_COROUTINES or name.endswith(('.__aenter__', '.__aexit__'))
+
+
 def iscoroutinefunction(obj):
     # An AsyncMock is no function, but passes for one.
-    return _has_flag(obj, CO_COROUTINE) or getattr(type(obj), '_passes_for_coroutine_function', False)
+    return (_has_flag(obj, CO_COROUTINE) or _is_native_coroutine_function(obj)
+            or getattr(type(obj), '_passes_for_coroutine_function', False))
 
 
 def isasyncgenfunction(obj):
