@@ -38,6 +38,18 @@ AbstractEventLoop = _abstract(
 AbstractServer = _abstract('AbstractServer', 'close get_loop is_serving', 'start_serving serve_forever wait_closed')
 
 
+async def _enter_server(self):
+    return self
+
+
+async def _leave_server(self, *exc):
+    self.close()
+    await self.wait_closed()
+
+
+AbstractServer.__aenter__, AbstractServer.__aexit__ = _enter_server, _leave_server
+
+
 def get_running_loop():
     loop = _get_running_loop()
     if loop is None:
@@ -49,6 +61,9 @@ AbstractEventLoopPolicy = _abstract(
     'AbstractEventLoopPolicy', 'get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher')
 
 
+_abstract(AbstractEventLoopPolicy, 'get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher')
+
+
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     _loop_factory = None
 
@@ -58,7 +73,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def get_event_loop(self):
         thread = _thread_ident()
-        if thread == _MAIN_THREAD and thread not in self._set_called and self._loops.get(thread) is None:
+        if thread in _main_threads and thread not in self._set_called and self._loops.get(thread) is None:
             self.set_event_loop(self.new_event_loop())
         loop = self._loops.get(thread)
         if loop is None:
@@ -72,7 +87,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         thread = _thread_ident()
         self._set_called.add(thread)
         self._loops[thread] = loop
-        if thread == _MAIN_THREAD:
+        if thread in _main_threads:
             _hold_loop(loop)
 
     def new_event_loop(self):
@@ -80,6 +95,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 _MAIN_THREAD = _thread_ident()
+_main_threads = {_MAIN_THREAD}  # of the program, and of processes that it starts
 _policy = None
 
 

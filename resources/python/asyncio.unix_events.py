@@ -14,6 +14,8 @@ UNSUPPORTED = {
     'create_connection': 'sockets', 'create_server': 'sockets', 'create_datagram_endpoint': 'sockets',
     'create_unix_connection': 'sockets', 'create_unix_server': 'sockets', 'sock_accept': 'sockets',
     'sock_connect': 'sockets', 'sock_recv': 'sockets', 'sock_sendall': 'sockets', 'getaddrinfo': 'sockets',
+    'sock_recv_into': 'sockets', 'sock_recvfrom': 'sockets', 'sock_recvfrom_into': 'sockets', 'sock_sendto': 'sockets',
+    'sock_sendfile': 'sockets', 'getnameinfo': 'sockets', 'connect_accepted_socket': 'sockets',
     'start_tls': 'sockets', 'sendfile': 'files', 'connect_read_pipe': 'files', 'connect_write_pipe': 'files',
     'subprocess_exec': 'processes', 'subprocess_shell': 'processes',
     'open_connection': 'sockets', 'start_server': 'sockets',
@@ -117,8 +119,10 @@ class _UnixSelectorEventLoop(BaseEventLoop):
             raise ValueError(f'invalid signal number {sig}')
 
 
+_NOT_OF_LOOPS = {'open_connection', 'start_server', 'open_unix_connection', 'start_unix_server', 'create_subprocess_exec',
+                 'create_subprocess_shell', 'add_child_handler', *BASES}
 for _name in UNSUPPORTED:
-    if not _name[0].isupper() and _name not in BASES and _name != 'add_child_handler':
+    if _name not in _NOT_OF_LOOPS:
         setattr(_UnixSelectorEventLoop, _name, refuse('loop', _name))
 
 
