@@ -7,6 +7,7 @@
 #include "engine/bindings/models.h"
 #include "engine/bindings/modules.h"
 #include "engine/lang/modules/library.h"
+#include "engine/lang/objects/dict.h"
 #include "engine/loop/event_loop.h"
 #include "engine/sync/condition.h"
 
@@ -64,6 +65,8 @@ Simulation::~Simulation() {
   m_types.formatCallback = {};
   m_types.shortRepr = {};
   m_types.chained = {};
+  m_memories.clear();
+  m_names = Value::none();
   m_vm->setThread(*m_mainState);
   for (std::size_t i = 0; i < m_machine.threadCount(); ++i) m_machine.thread(i).context = Value::none();
   m_threadStates.clear();
@@ -181,6 +184,35 @@ void Simulation::switchTo(machine::VirtualThread& thread) {
   lang::ThreadState& state = index == 0 ? *m_mainState : *m_threadStates[index];
   if (&state != &m_vm->thread()) m_vm->setThread(state);
   if (state.nativeStackLimit == nullptr) state.nativeStackLimit = thread.stackBottom() + kNativeStackReserve;
+  if (!m_memories.empty()) useMemory(index < m_memoryOfThread.size() ? m_memoryOfThread[index] : std::uint16_t{0});
+}
+
+void Simulation::useMemory(std::uint16_t number) {
+  if (number == m_memory) return;
+  lang::DictObject& names = *lang::asDict(m_names);
+  m_memories[m_memory] = Value(names.copy(*m_vm));
+  names.removeAll();
+  // Keys are strs: nothing of the scenario runs, and nothing fails.
+  names.update(*m_vm, *lang::asDict(m_memories[number]));
+  m_memories[number] = Value::none();
+  m_memory = number;
+}
+
+void Simulation::enterMemory(lang::Value names, lang::Value memory) {
+  if (m_memories.empty()) {
+    m_names = std::move(names);
+    m_memories.emplace_back(Value::none());
+  }
+  m_memories.push_back(std::move(memory));
+  const std::size_t index = m_machine.current().index();
+  if (index >= m_memoryOfThread.size()) m_memoryOfThread.resize(index + 1);
+  m_memoryOfThread[index] = static_cast<std::uint16_t>(m_memories.size() - 1);
+  useMemory(m_memoryOfThread[index]);
+}
+
+void Simulation::killMemory(std::uint16_t number) {
+  for (std::size_t index = 1; index < m_memoryOfThread.size(); ++index)
+    if (m_memoryOfThread[index] == number) m_machine.freeze(m_machine.thread(index));
 }
 
 std::size_t Simulation::startThread(std::string name, Value function, Value arguments, bool isProcess) {
@@ -190,7 +222,12 @@ std::size_t Simulation::startThread(std::string name, Value function, Value argu
     if (m_vm->call(function, items).isEmpty() && m_vm->hasPending()) m_vm->clearPending();
     releaseEndLocks();
   };
-  return m_machine.startThread(std::move(name), std::move(body), place).index();
+  const std::size_t index = m_machine.startThread(std::move(name), std::move(body), place).index();
+  if (m_memory != 0) {
+    if (index >= m_memoryOfThread.size()) m_memoryOfThread.resize(index + 1);
+    m_memoryOfThread[index] = m_memory;
+  }
+  return index;
 }
 
 void Simulation::addEndLock(base::Ref<offload::ThreadLock> lock) { m_endLocks.push_back({m_machine.current().index(), std::move(lock)}); }

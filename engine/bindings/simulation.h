@@ -80,6 +80,13 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   /// A thread that the scenario starts.
   /// Its index. A process worker has a GIL of its own.
   std::size_t startThread(std::string name, lang::Value function, lang::Value arguments, bool isProcess);
+  /// The running thread, and with it those that it starts, sees `memory` in the place of the program's global names:
+  /// the main thread of a process that the scenario has started. The items of `names` change with every switch.
+  void enterMemory(lang::Value names, lang::Value memory);
+  /// Of the running thread; 0: the program's own.
+  std::uint16_t memoryNumber() const noexcept { return m_memory; }
+  /// All threads with that memory never run again.
+  void killMemory(std::uint16_t number);
   /// `lock` is held by the running thread until it ends.
   void addEndLock(base::Ref<offload::ThreadLock> lock);
   /// What the scenario itself has called, of the library ("Thread.join"); `native` if it called that directly. Empty
@@ -114,6 +121,7 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   lang::Value findAbsentModule(lang::Vm& vm, std::string_view name);
   std::int64_t nextBudget() const;
   void switchTo(machine::VirtualThread& thread);
+  void useMemory(std::uint16_t number);
   void releaseEndLocks();
 
   struct EndLock {
@@ -134,6 +142,11 @@ class Simulation final : public lang::Host, public lang::NoteListener {
   std::vector<EndLock> m_endLocks;
   std::vector<std::unique_ptr<lang::ThreadState>> m_threadStates;  ///< By index; the main thread's is the Vm's own.
   lang::ThreadState* m_mainState = nullptr;
+  /// Global names of processes, by number; those in use stand in m_names.
+  std::vector<lang::Value> m_memories;
+  std::vector<std::uint16_t> m_memoryOfThread;  ///< By index; as long as there is no process, empty.
+  lang::Value m_names;
+  std::uint16_t m_memory = 0;
   AccessLog m_accessLog;
   base::Instant m_lineNoted;  ///< When the line of a running step was last told.
   std::uint64_t m_writtenBytes = 0;

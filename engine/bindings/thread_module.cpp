@@ -259,6 +259,21 @@ constexpr lang::NativeRow kActorMethods[] = {
     {"end_work", &endWork, "($self, work, /)"},
     {"drop_work", &dropWork, "($self, work, /)"},
 };
+Value enterMemory(Vm& vm, std::span<Value> args) {
+  simulationOf(vm).enterMemory(args[0], args[1]);
+  return vm.newInt(simulationOf(vm).memoryNumber());
+}
+
+Value memoryNumber(Vm& vm, std::span<Value>) { return vm.newInt(simulationOf(vm).memoryNumber()); }
+
+Value killMemory(Vm& vm, std::span<Value> args) {
+  std::int64_t number = 0;
+  if (!lang::smallIntOf(args[0], number)) return vm.raise(vm.types().OverflowError, "no such process");
+  simulationOf(vm).sync();
+  simulationOf(vm).killMemory(static_cast<std::uint16_t>(number));
+  return Value::none();
+}
+
 /// Of a whole program; a worker of a process pool would only break its pool.
 Value exitAtOnce(Vm& vm, std::span<Value> args) {
   if (simulationOf(vm).machine().current().place() == machine::ThreadPlace::NewProcess)
@@ -280,6 +295,9 @@ constexpr lang::NativeRow kFunctions[] = {
     {"pool_size", &poolSize, "()"},
     {"end_lock", &endLock, "()"},
     {"at_exit", &atExit, "(function, /)"},
+    {"enter_memory", &enterMemory, "(names, memory, /)"},
+    {"memory_number", &memoryNumber, "()"},
+    {"kill_memory", &killMemory, "(number, /)"},
     {"exit_at_once", &exitAtOnce, "(status, /)"},
     {"actor", &newActor, "(owner, kind, limit, name, /)"},
 };

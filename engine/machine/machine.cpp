@@ -108,7 +108,7 @@ void Machine::endThread(VirtualThread& thread) {
   thread.m_fiber.reset();
   thread.context = base::Value::none();
   --m_liveThreads;
-  if (thread.m_index == 0) return;  // with the main thread everything ends
+  if (thread.m_index == 0 || thread.m_isFrozen) return;  // with the main thread everything ends
   leaveCore(thread);
   releaseGil(thread);
   m_recorder.emit(EventKind::ThreadEnded, thread.m_actor);

@@ -96,6 +96,8 @@ class VirtualThread {
   State state() const noexcept { return m_state; }
   /// Whether it belongs to the program's first process; an ideal machine schedules all as one.
   ThreadPlace place() const noexcept { return m_place; }
+  /// Killed with its process: it never runs again.
+  bool isFrozen() const noexcept { return m_isFrozen; }
   /// The lowest address of its stack: how deep native code may recurse is for its user to limit.
   const char* stackBottom() { return m_fiber->stackBottom(); }
 
@@ -115,6 +117,7 @@ class VirtualThread {
   bool m_showsBlock = false;
   bool m_wantsGil = false;
   bool m_wantsCore = false;
+  bool m_isFrozen = false;
   std::uint16_t m_process = 0;
   ThreadPlace m_place = ThreadPlace::SameProcess;
   std::int32_t m_core = -1;  ///< Where it runs; -1: nowhere.
@@ -174,6 +177,9 @@ class Machine {
   /// time.sleep(): blocks this thread; a length of zero only yields.
   WaitEnd sleep(base::Duration length, BlockReason reason = {});
   void makeRunnable(VirtualThread& thread);
+  /// Another thread than the running one never runs again, whatever it was doing; nothing of it is unwound before the
+  /// machine ends. What becomes of its process when somebody kills it.
+  void freeze(VirtualThread& thread);
   /// Lets every thread that can run at this instant run first. A loop calls it once per iteration.
   Proceed yield();
   /// Between two instructions: gives control back when the slice is used up, hands the lock over when it is due.

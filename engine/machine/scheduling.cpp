@@ -224,7 +224,20 @@ void Machine::wake(VirtualThread& thread, bool timedOut, const Moment& at) {
 }
 
 void Machine::makeRunnable(VirtualThread& thread) {
-  if (thread.m_state == VirtualThread::State::Blocked) wake(thread, false, m_clock.moment());
+  if (thread.m_state == VirtualThread::State::Blocked && !thread.m_isFrozen) wake(thread, false, m_clock.moment());
+}
+
+void Machine::freeze(VirtualThread& thread) {
+  if (&thread == m_current || thread.m_isFrozen || thread.m_state == VirtualThread::State::Ended) return;
+  std::erase(processOf(thread).queue, &thread);
+  std::erase(m_coreQueue, &thread);
+  leaveCore(thread);
+  releaseGil(thread);
+  if (std::exchange(thread.m_showsBlock, false)) emitFor(thread, EventKind::ThreadBlockEnd);
+  thread.m_waitSequence = 0;
+  thread.m_state = VirtualThread::State::Blocked;
+  thread.m_isFrozen = true;
+  m_recorder.emit(EventKind::ThreadEnded, thread.m_actor);
 }
 
 base::Duration Machine::untilNextDecision() const noexcept {

@@ -63,6 +63,7 @@ Taken ThreadLock::waitForIt(Patience patience, std::string_view callee) {
 void ThreadLock::release() {
   m_isLocked = false;
   say(EventKind::Released, m_holder);
+  while (!m_waiters.empty() && m_waiters.front()->isFrozen()) m_waiters.pop_front();
   if (m_waiters.empty()) return;
   machine::VirtualThread* const next = m_waiters.front();
   m_waiters.pop_front();

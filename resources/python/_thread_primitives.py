@@ -3,6 +3,7 @@
 that CPython's module has, since that order decides which thread runs next. `_trace` is the actor in the trace.
 """
 import _thread
+from itertools import count as _count
 from time import monotonic as _now
 
 __name__ = 'threading'  # where the classes live for a program
@@ -11,6 +12,7 @@ Lock = _thread.allocate_lock
 _inner_lock = _thread.inner_lock
 get_ident = _thread.get_ident
 _alive = {}
+_process_numbers = _count(1)  # of all processes that the program's own starts, whatever starts them
 
 _WAIT_BEGIN = _thread.WAIT_BEGIN
 _WAIT_END = _thread.WAIT_END

@@ -8,7 +8,7 @@ import logging
 import os
 import queue
 import threading
-from _thread_primitives import _event_inside, _inner_lock, _RLock, _condition_inside
+from _thread_primitives import _event_inside, _inner_lock, _process_numbers, _RLock, _condition_inside
 from collections import namedtuple
 from itertools import count as _count, islice as _islice
 from time import monotonic as _now
@@ -463,7 +463,6 @@ def _default_workers():
 
 
 # Over all pools: the names of their processes are counted together.
-_process_numbers = _count(1)
 
 
 class _ProcessWorker(threading.Thread):

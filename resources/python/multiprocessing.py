@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What of multiprocessing needs no process of the machine: the number of cores, names, and pools, whose workers are the
-simulated ones of ProcessPoolExecutor. A Process of its own is refused.
+"""multiprocessing on simulated processes: each has a GIL and global names of its own (multiprocessing.process). Pools
+have the workers of ProcessPoolExecutor. What would reach the machine, as shared memory does, is refused.
 """
 import os as _os
 
 from _absent import rest_of as _rest_of
-from threading import current_thread as _current_thread
 
 _ADVICE = 'use concurrent.futures.ProcessPoolExecutor, whose processes are simulated'
 
@@ -24,58 +23,6 @@ class TimeoutError(ProcessError):
 
 class AuthenticationError(ProcessError):
     __module__ = 'multiprocessing.context'
-
-
-class _MainProcess:
-    name = 'MainProcess'
-    _identity = ()
-    daemon = False
-    exitcode = None
-    authkey = b''
-
-    @property
-    def pid(self):
-        return _os.getpid()
-
-    ident = pid
-
-    def is_alive(self):
-        return True
-
-    def __repr__(self):
-        return "<_MainProcess name='MainProcess' parent=None started>"
-
-
-_main = _MainProcess()
-
-
-class _WorkerProcess(_MainProcess):
-    def __init__(self, worker):
-        self.name = worker._process_name
-        self._identity = (worker._process_number,)
-        self.daemon = self.name.startswith('ForkPoolWorker')
-
-    def __repr__(self):
-        return f"<ForkProcess name={self.name!r} parent={self.pid} started{' daemon' if self.daemon else ''}>"
-
-
-def _worker():
-    """The thread that stands for the current process, if that is not the main one."""
-    thread = _current_thread()
-    return thread if thread._process else None
-
-
-def current_process():
-    worker = _worker()
-    return _main if worker is None else _WorkerProcess(worker)
-
-
-def parent_process():
-    return None if _worker() is None else _main
-
-
-def active_children():
-    return []
 
 
 def cpu_count():
@@ -106,13 +53,12 @@ class _Context:
     def get_context(self, method=None):
         return self if method is None else get_context(method)
 
-    current_process = staticmethod(current_process)
     cpu_count = staticmethod(cpu_count)
     freeze_support = staticmethod(freeze_support)
     Pool = staticmethod(Pool)
 
     def __getattr__(self, name):
-        return _rest_of('multiprocessing', _ADVICE)(name)
+        return __getattr__(name)
 
 
 _METHODS = ('fork', 'spawn', 'forkserver')
@@ -144,4 +90,24 @@ def get_context(method=None):
     return _Context(method)
 
 
-__getattr__ = _rest_of('multiprocessing', _ADVICE)
+# Loaded with the first use.
+_PLACES = {
+    'process': ('Process', 'current_process', 'parent_process', 'active_children'),
+    'synchronize': ('Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Condition', 'Event', 'Barrier'),
+    'queues': ('Queue', 'SimpleQueue', 'JoinableQueue'),
+    'connection': ('Pipe',),
+    'sharedctypes': ('Value', 'Array', 'RawValue', 'RawArray'),
+    'managers': ('Manager',),
+}
+_rest = _rest_of('multiprocessing', _ADVICE)
+
+
+def __getattr__(name):
+    for module, names in _PLACES.items():
+        if name in names:
+            found = getattr(__import__(f'multiprocessing.{module}', fromlist=names), name)
+            globals()[name] = found
+            return found
+    if name in _PLACES:
+        return __import__(f'multiprocessing.{name}', fromlist=('*',))
+    return _rest(name)

@@ -75,12 +75,18 @@ def unsetenv(key):
     environ.pop(key, None)
 
 
-def getpid():
-    return 4242
+def getpid(number=None):
+    """Processes of multiprocessing are numbered from the program's own on."""
+    import _thread
+    return 4242 + (_thread.memory_number() if number is None else number)
 
 
 def getppid():
-    return 4241
+    import _thread
+    if not _thread.memory_number():
+        return 4241
+    from multiprocessing.process import parent_process
+    return parent_process().pid
 
 
 def cpu_count():
