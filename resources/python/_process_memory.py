@@ -49,7 +49,8 @@ class Fork:
         return made
 
     def names(self, namespace):
-        return {name: self.copy(item) for name, item in namespace.items()}
+        # Another process may run meanwhile, and the items are its own then.
+        return {name: self.copy(item) for name, item in list(namespace.items())}
 
 
 def _is_plain_base(cls):

@@ -202,6 +202,22 @@ class _Waiter:
                 self.event.set()
 
 
+    def hang_on(self, futures):
+        """On those that are not settled; one that was settled since it was looked at is noted at once."""
+        for future in futures:
+            with future._condition:
+                if not _is_settled(future):
+                    future._waiters.append(self)
+                    continue
+            self.note(future, future._exception is not None)
+
+    def let_go(self, futures):
+        for future in futures:
+            with future._condition:
+                if self in future._waiters:
+                    future._waiters.remove(self)
+
+
 _wakes_on_any = lambda failed, left: True
 _wakes_on_last = lambda failed, left: left == 0
 _wakes_on_failure = lambda failed, left: failed or left == 0
@@ -231,12 +247,9 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f'Invalid return condition: {return_when!r}')
     waiter = _Waiter(_WAKES[return_when])
     waiter.left = len(not_done)
-    for future in fs:
-        future._waiters.append(waiter)
+    waiter.hang_on(not_done)
     waiter.event.wait(timeout)
-    for future in fs:
-        with future._condition:
-            future._waiters.remove(waiter)
+    waiter.let_go(not_done)
     done.update(waiter.finished)
     return DoneAndNotDoneFutures(done, fs - done)
 
@@ -248,8 +261,7 @@ def as_completed(fs, timeout=None):
     finished = [future for future in fs if _is_settled(future)]
     pending = fs - set(finished)
     waiter = _Waiter(_wakes_on_any)
-    for future in fs:
-        future._waiters.append(waiter)
+    waiter.hang_on(fs.difference(finished))
     try:
         while finished:
             yield finished.pop()
@@ -265,9 +277,7 @@ def as_completed(fs, timeout=None):
                 pending.remove(future)
                 yield future
     finally:
-        for future in fs:
-            with future._condition:
-                future._waiters.remove(waiter)
+        waiter.let_go(fs)
 
 
 class Executor:
