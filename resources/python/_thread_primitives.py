@@ -12,7 +12,7 @@ Lock = _thread.allocate_lock
 _inner_lock = _thread.inner_lock
 get_ident = _thread.get_ident
 _alive = {}
-_process_numbers = _count(1)  # of all processes that the program's own starts, whatever starts them
+_process_numbers = _count(1)  # of the program's own process, whatever starts them: their names are counted together
 
 _WAIT_BEGIN = _thread.WAIT_BEGIN
 _WAIT_END = _thread.WAIT_END

@@ -10,7 +10,7 @@ import queue
 import threading
 from _thread_primitives import _event_inside, _inner_lock, _process_numbers, _RLock, _condition_inside
 from collections import namedtuple
-from itertools import count as _count, islice as _islice
+from itertools import islice as _islice
 from time import monotonic as _now
 
 __all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'BrokenExecutor',
@@ -470,9 +470,6 @@ class ThreadPoolExecutor(Executor):
 
 def _default_workers():
     return _thread.pool_size() or min(32, (os.cpu_count() or 1) + 4)
-
-
-# Over all pools: the names of their processes are counted together.
 
 
 class _ProcessWorker(threading.Thread):
