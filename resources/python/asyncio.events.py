@@ -61,7 +61,6 @@ AbstractEventLoopPolicy = _abstract(
     'AbstractEventLoopPolicy', 'get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher')
 
 
-_abstract(AbstractEventLoopPolicy, 'get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher')
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
@@ -87,7 +86,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         thread = _thread_ident()
         self._set_called.add(thread)
         self._loops[thread] = loop
-        if thread in _main_threads:
+        if thread == _MAIN_THREAD:
             _hold_loop(loop)
 
     def new_event_loop(self):
