@@ -146,9 +146,9 @@ def _is_native_coroutine_function(function):
         function = function.func
     if not isinstance(function, (_types.BuiltinFunctionType, _types.MethodDescriptorType)):
         return False
-    if not (function.__text_signature__ or '').startswith('def'):
-        return False
     name = function.__qualname__
+    if '.' not in name and function.__module__ != '_asyncio':
+        return False
     return name in _NATIVE_COROUTINES or name.endswith(('.__aenter__', '.__aexit__'))
 
 
