@@ -60,8 +60,22 @@ def format_exception_only(exc, /, value=_NOT_GIVEN):
 
 def print_exception(exc, /, value=_NOT_GIVEN, tb=_NOT_GIVEN, limit=None, file=None, chain=True):
     """Print what an uncaught exception prints."""
-    text = _exception_text(_exception(exc, value), tb, limit, chain)
-    print(text, file=sys.stderr if file is None else file, end="")
+    file = sys.stderr if file is None else file
+    if _sees_pieces(file):
+        exc = _exception(exc, value)
+        _print_pieces(format_exception(exc, exc, tb, limit, chain), file)
+    else:
+        print(_exception_text(_exception(exc, value), tb, limit, chain), file=file, end="")
+
+
+def _sees_pieces(file):
+    return type(file).__module__ != "_io" or "write" in vars(file)
+
+
+def _print_pieces(pieces, file):
+    """Each by itself: a file of the program's own can tell."""
+    for piece in pieces:
+        print(piece, file=sys.stderr if file is None else file, end="")
 
 
 def format_exc(limit=None, chain=True):
@@ -241,7 +255,7 @@ def format_tb(tb, limit=None):
 
 def print_tb(tb, limit=None, file=None):
     """Print a traceback's entries."""
-    print("".join(format_tb(tb, limit)), file=sys.stderr if file is None else file, end="")
+    _print_pieces(format_tb(tb, limit), file)
 
 
 def format_stack(f=None, limit=None):
@@ -251,13 +265,12 @@ def format_stack(f=None, limit=None):
 
 def print_stack(f=None, limit=None, file=None):
     """Print the running frames."""
-    text = "".join(format_stack(sys._getframe(1) if f is None else f, limit))
-    print(text, file=sys.stderr if file is None else file, end="")
+    _print_pieces(format_stack(sys._getframe(1) if f is None else f, limit), file)
 
 
 def print_list(extracted_list, file=None):
     """Print entries."""
-    print("".join(format_list(extracted_list)), file=sys.stderr if file is None else file, end="")
+    _print_pieces(format_list(extracted_list), file)
 
 
 def clear_frames(tb):

@@ -41,6 +41,16 @@ bool writeTo(Vm& vm, const Value& file, std::string_view text) {
   return !vm.callMethod(file, vm.names().write, {vm.newStr(text)}).isEmpty();
 }
 
+/// Written by the scenario, or one of ours whose write() the scenario has replaced.
+bool seesPieces(Vm& vm, const Value& file) {
+  if (file.isEmpty()) return false;
+  const Type* type = vm.typeOf(file);
+  if (type->has(kScriptClass)) return true;
+  if (type->slots().attributes == nullptr) return false;
+  const AttributeStorage* own = type->slots().attributes(file.asObject());
+  return own != nullptr && !own->get(vm.names().write).isEmpty();
+}
+
 /// A file that a scenario wrote sees each piece by itself, as CPython writes them.
 bool printPieces(Vm& vm, const Value& file, std::span<const Value> items, std::string_view separator,
                  std::string_view end) {
@@ -85,9 +95,8 @@ Value print(Vm& vm, std::span<Value> args) {
   if (!takeOptionalText(vm, args[0], "sep", " ", separator)) return {};
   if (!takeOptionalText(vm, args[1], "end", "\n", end)) return {};
   const auto items = asTuple(args[4])->items();
-  const bool byPieces = !file.isEmpty() && vm.typeOf(file)->has(kScriptClass);
-  const bool good =
-      byPieces ? printPieces(vm, file, items, separator, end) : printAtOnce(vm, file, items, separator, end);
+  const bool good = seesPieces(vm, file) ? printPieces(vm, file, items, separator, end)
+                                         : printAtOnce(vm, file, items, separator, end);
   if (!good) return {};
   if (args[3].isEmpty() || file.isEmpty()) return Value::none();
   const Truth flush = vm.truthy(args[3]);
