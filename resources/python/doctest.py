@@ -40,32 +40,55 @@ def examples_of(text):
         flags = 0
         for sign, name in _re.findall(r'#\s*doctest:.*?([+-])(\w+)', code):
             flags = flags | _FLAGS.get(name, 0) if sign == '+' else flags & ~_FLAGS.get(name, 0)
-        found.append(Example(code + '\n', ''.join(line + '\n' for line in want), first, flags))
+        found.append(Example(code if code.endswith('\n') else code + '\n', ''.join(line + '\n' for line in want), first, flags))
     return found
 
 
 def _docstrings(module):
-    """Pairs of name and docstring, in the order of names."""
-    found = []
+    """Name, docstring ('' if there is none) and first line, counted from 0, None if unknown; in the order of names."""
+    import linecache
+    lines = linecache.getlines(getattr(module, '__file__', ''))
+    title = module.__name__
+    found = [(title, module.__doc__, 0 if module.__doc__ else None)] if isinstance(module.__doc__, str) else []
 
     def visit(obj, name):
-        doc = getattr(obj, '__doc__', None)
-        if isinstance(doc, str) and '>>>' in doc:
-            found.append((name, doc))
+        doc = obj.__doc__ if isinstance(obj.__doc__, str) else ''
+        found.append((name, doc, _first_line(obj, lines)))
         if isinstance(obj, type):
-            for key, member in list(vars(obj).items()):
+            for key, member in vars(obj).items():
                 if isinstance(member, (staticmethod, classmethod)):
                     member = member.__func__
-                if isinstance(member, (type, type(visit), property)):
+                if isinstance(member, (type, type(visit), property)) and _belongs(member, title):
                     visit(member, f'{name}.{key}')
-    title = module.__name__
-    if isinstance(module.__doc__, str):
-        visit(type('module', (), {'__doc__': module.__doc__}), title)
-    for key, member in list(vars(module).items()):
+
+    for key, member in vars(module).items():
         inner = getattr(member, '__wrapped__', member)
-        if isinstance(inner, (type, type(visit))) and getattr(inner, '__module__', None) == title:
+        if isinstance(inner, (type, type(visit))) and _belongs(inner, title):
             visit(member, f'{title}.{key}')
-    return sorted(found)
+    for key, member in getattr(module, '__test__', {}).items():
+        if isinstance(member, str):
+            found.append((f'{title}.__test__.{key}', member, None))
+        else:
+            visit(member, f'{title}.__test__.{key}')
+    return sorted(found, key=lambda entry: entry[:2])
+
+
+def _belongs(obj, title):
+    return isinstance(obj, property) or getattr(obj, '__module__', None) == title
+
+
+def _first_line(obj, lines):
+    """Where a docstring begins."""
+    if isinstance(obj, type):
+        begin = _re.compile(rf'^\s*class\s*{_re.escape(obj.__name__)}\b')
+        at = next((at for at, line in enumerate(lines) if begin.match(line)), None)
+    else:
+        function = getattr(obj, '__wrapped__', obj)
+        at = function.__code__.co_firstlineno - 1 if hasattr(function, '__code__') else None
+    if at is None:
+        return None
+    quote = _re.compile(r'(^|.*:)\s*\w*("|\')')
+    return next((line for line in range(at, len(lines)) if quote.match(lines[line])), None)
 
 
 def _matches(want, got, flags):
@@ -131,7 +154,8 @@ def _indented(text):
 
 def _report(name, example, printed, error, first_line):
     print('*' * 70)
-    print(f'File "{getattr(_sys.modules["__main__"], "__file__", "?")}", line {first_line + example.lineno}, in {name}')
+    line = '?' if first_line is None else first_line + example.lineno + 1
+    print(f'File "{getattr(_sys.modules["__main__"], "__file__", "?")}", line {line}, in {name}')
     print('Failed example:')
     print(_indented(example.source), end='')
     if error is not None:
@@ -143,7 +167,7 @@ def _report(name, example, printed, error, first_line):
     print('Got:\n' + _indented(printed) if printed else 'Got nothing\n', end='')
 
 
-def _run(name, text, names, flags, verbose):
+def _run(name, text, names, flags, verbose, first_line=None):
     failed = tried = 0
     for example in examples_of(text):
         if (flags | example.flags) & SKIP:
@@ -158,7 +182,7 @@ def _run(name, text, names, flags, verbose):
                 print('ok')
         else:
             failed += 1
-            _report(name, example, printed, error, 1)
+            _report(name, example, printed, error, first_line)
     return failed, tried
 
 
@@ -166,23 +190,42 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
             raise_on_error=False, exclude_empty=False):
     module = m or _sys.modules['__main__']
     verbose = '-v' in _sys.argv if verbose is None else verbose
-    failed = tried = 0
-    failures = []
-    for title, text in _docstrings(module):
+    tested = []
+    for title, text, first_line in _docstrings(module):
+        if exclude_empty and not text:
+            continue
         names = dict(vars(module) if globs is None else globs)
         names.update(extraglobs or {})
         names.setdefault('__name__', '__main__')
-        bad, count = _run(title, text, names, optionflags, verbose)
-        failed, tried = failed + bad, tried + count
-        if bad:
-            failures.append((title, bad, count))
-    if failures and report:
+        tested.append((title, *_run(title, text, names, optionflags, verbose, first_line)))
+    if report:
+        _summarise(tested, verbose)
+    return TestResults(sum(bad for _, bad, _ in tested), sum(count for _, _, count in tested))
+
+
+def _summarise(tested, verbose):
+    failed, tried = sum(bad for _, bad, _ in tested), sum(count for _, _, count in tested)
+    failures = [entry for entry in tested if entry[1]]
+    if verbose:
+        empty = [title for title, _, count in tested if not count]
+        passed = [(title, count) for title, bad, count in tested if count and not bad]
+        if empty:
+            print(f'{len(empty)} items had no tests:', *(f'    {title}' for title in empty), sep='\n')
+        if passed:
+            print(f'{len(passed)} items passed all tests:', *(f' {count:3d} tests in {title}' for title, count in passed),
+                  sep='\n')
+    if failures:
         print('*' * 70)
         print(f'{len(failures)} items had failures:')
         for title, bad, count in failures:
-            print(f'{bad:4} of {count:3} in {title}')
+            print(f' {bad:3d} of {count:3d} in {title}')
+    if verbose:
+        print(f'{tried} tests in {len(tested)} items.')
+        print(f'{tried - failed} passed and {failed} failed.')
+    if failed:
         print(f'***Test Failed*** {failed} failures.')
-    return TestResults(failed, tried)
+    elif verbose:
+        print('Test passed.')
 
 
 def run_docstring_examples(f, globs, verbose=False, name='NoName', compileflags=None, optionflags=0):
