@@ -17,20 +17,24 @@ WINDOWS = 'it has no windows; print instead'
 _GROUPS = {
     NETWORK: 'ssl socketserver smtplib smtpd ftplib imaplib poplib nntplib telnetlib xmlrpc wsgiref cgi cgitb '
              'webbrowser urllib.request urllib.error urllib.robotparser urllib.response http.client http.server '
-             'http.cookies http.cookiejar asyncio.sslproto asyncio.selector_events asyncio.trsock socket',
+             'http.cookies http.cookiejar asyncore asynchat asyncio.sslproto asyncio.selector_events asyncio.trsock socket',
     'use the public names of asyncio': 'asyncio.base_futures asyncio.base_tasks asyncio.constants asyncio.mixins '
                                        'asyncio.staggered',
-    PROCESSES: 'subprocess pty asyncio.subprocess asyncio.base_subprocess',
+    PROCESSES: 'subprocess pty pipes asyncio.subprocess asyncio.base_subprocess',
     FILES: 'glob fileinput sqlite3 dbm shelve zipfile tarfile gzip bz2 lzma mailbox filecmp wave aifc sndhdr imghdr netrc '
-           'mimetypes mailcap zipapp zipimport tempfile',
+           'mimetypes mailcap zipapp zipimport tempfile stat genericpath nturl2path sunau audioop',
     MACHINE: 'resource pwd grp spwd fcntl mmap ctypes curses syslog nis crypt ossaudiodev sysconfig site venv ensurepip '
              'distutils msvcrt winreg winsound _winapi',
     INPUT: 'readline termios tty cmd rlcompleter',
     PROFILE: 'cProfile profile pstats trace',
     CODE: 'dis code codeop tokenize token symtable compileall py_compile pyclbr runpy pkgutil modulefinder marshal '
-          'lib2to3 imp importlib.util importlib.machinery importlib.abc importlib.metadata importlib.resources',
+          'lib2to3 imp bdb opcode pydoc tabnanny sre_compile sre_constants sre_parse importlib.util importlib.machinery '
+          'importlib.abc importlib.metadata importlib.resources',
     WINDOWS: 'tkinter turtle turtledemo idlelib',
-    'keep the text as it is': 'email gettext stringprep quopri plistlib xml xdrlib html.parser html.entities uu chunk',
+    'keep the text as it is': 'unicodedata encodings pyexpat email gettext stringprep quopri plistlib xml xdrlib html.parser '
+                              'html.entities uu chunk',
+    'use argparse': 'optparse',
+    'write what you need of it': 'ipaddress colorsys tomllib',
     'use copy.deepcopy() or json': 'pickle pickletools copyreg',
 }
 _ADVICE = {name: advice for advice, names in _GROUPS.items() for name in names.split()}

@@ -1,4 +1,5 @@
 import socket, ssl, subprocess, tempfile, shutil, select, selectors, sqlite3, glob, resource, cProfile, pstats
+import asyncore, colorsys, encodings, ipaddress, optparse, stat, tomllib, unicodedata
 import ctypes, mmap, fcntl, termios, zipfile, http.client, http.server, urllib.request, urllib.error
 import email.mime.text, xml.etree.ElementTree as ET, importlib.util, multiprocessing.pool
 from subprocess import CalledProcessError, TimeoutExpired
