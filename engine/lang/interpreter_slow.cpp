@@ -670,8 +670,9 @@ bool Interpreter::importStar(Vm& vm, Frame* frame, const Value& module) {
     return false;
   }
   DictObject& dict = module.as<ModuleObject>()->dict();
-  if (const Value* all = dict.find(vm.names().all); all != nullptr) {
-    const Value names = *all;
+  Value names;
+  if (!vm.tryGetAttribute(module, vm.names().all, names)) return false;
+  if (!names.isEmpty()) {
     return vm.forEach(names, [&](const Value& name) {
       if (!isStr(name)) {
         vm.raise(vm.types().TypeError, "Item in {}.__all__ must be str, not {}", module.as<ModuleObject>()->name(),

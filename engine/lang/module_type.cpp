@@ -56,6 +56,10 @@ Value moduleConstruct(Vm& vm, std::span<Value> args) {
 Value moduleDir(Vm& vm, std::span<Value> args) {
   std::vector<Value> names;
   const DictObject& dict = asModule(args[0])->dict();
+  if (const Value* own = dict.find(vm.names().dir); own != nullptr) {
+    const Value held = *own;
+    return vm.call(held);
+  }
   for (std::uint32_t at = dict.nextPosition(0); at < dict.entryCount(); at = dict.nextPosition(at + 1)) {
     names.push_back(dict.entry(at).key);
   }

@@ -55,6 +55,10 @@ _MODULES = ('locks', 'queues', 'taskgroups', 'subprocess', 'base_subprocess', 'b
             'mixins', 'selector_events', 'sslproto', 'staggered', 'trsock', *_LATER)
 
 
+def __dir__():
+    return sorted({*globals(), *__all__, *_MODULES})
+
+
 def __getattr__(name):
     for module, names in _LATER.items():
         if name in names:
