@@ -263,53 +263,17 @@ Value getCoro(Vm& vm, std::span<Value> args) { return coroutineOf(vm, taskIn(arg
 Value cancelling(Vm& vm, std::span<Value> args) { return vm.newInt(taskIn(args[0]).cancelling()); }
 Value uncancel(Vm& vm, std::span<Value> args) { return vm.newInt(taskIn(args[0]).uncancel()); }
 
-/// The frames of a suspended coroutine: asyncio shows only the outermost, as a coroutine's awaits have no f_back.
-std::vector<Value> stackOf(Vm& vm, Task& task) {
-  std::vector<Value> frames;
-  const Value coroutine = coroutineOf(vm, task);
-  if (lang::isCoroutine(coroutine)) {
-    auto* generator = coroutine.as<lang::GeneratorObject>();
-    if (generator->m_frame != nullptr && generator->m_state != lang::GeneratorObject::State::Closed)
-      frames.emplace_back(vm.frameObject(generator->m_frame));
-  }
-  return frames;
+/// What a debugger asks of a task is Python, in asyncio.tasks: `name` with the task and all other arguments.
+Value askTasks(Vm& vm, const char* name, std::span<Value> args) {
+  const Value module = simulationOf(vm).importModule(vm, "asyncio.tasks");
+  if (module.isEmpty()) return {};
+  std::vector<Value> arguments;
+  for (const Value& argument : args) arguments.push_back(argument.isEmpty() ? Value::none() : argument);
+  const Value function = vm.getAttribute(module, name);
+  return function.isEmpty() ? Value{} : vm.call(function, arguments);
 }
-
-Value getStack(Vm& vm, std::span<Value> args) { return vm.newList(stackOf(vm, taskIn(args[0]))); }
-
-std::string stackLine(const lang::CodeObject& code, std::uint32_t line) {
-  const std::string_view source = sourceLine(code, line);
-  return fmt::format("  File \"{}\", line {}, in {}\n{}", code.fileName(), line, code.name()->view(),
-                     source.empty() ? "" : fmt::format("    {}\n", source));
-}
-
-/// What print_stack() shows of a task that has failed.
-std::string failureText(Vm& vm, std::string_view shown, const Value& exception) {
-  std::string text = fmt::format("Traceback for {} (most recent call last):\n", shown);
-  for (const auto* entry = lang::asException(exception)->m_traceback.get(); entry != nullptr; entry = entry->m_next.get())
-    text += stackLine(entry->code(), entry->span().line);
-  return text + vm.formatExceptionOnly(exception);
-}
-
-Value printStack(Vm& vm, std::span<Value> args) {
-  std::string text;
-  std::string shown;
-  if (!vm.reprText(args[0], shown)) return {};
-  const std::vector<Value> frames = stackOf(vm, taskIn(args[0]));
-  if (const Value& failure = taskIn(args[0]).peekException(); !failure.isEmpty())
-    text = failureText(vm, shown, failure);
-  else
-    text = frames.empty() ? fmt::format("No stack for {}\n", shown)
-                        : fmt::format("Stack for {} (most recent call last):\n", shown);
-  for (const Value& value : frames) {
-    const auto& frame = *value.as<lang::FrameObject>();
-    text += stackLine(*frame.m_code, frame.line());
-  }
-  if (!args[2].isEmpty() && !args[2].isNone())
-    return vm.callMethod(args[2], vm.names().write, {vm.newStr(text)}).isEmpty() ? Value{} : Value::none();
-  simulationOf(vm).write(vm, lang::Stream::Err, text);
-  return Value::none();
-}
+Value getStack(Vm& vm, std::span<Value> args) { return askTasks(vm, "_get_stack", args); }
+Value printStack(Vm& vm, std::span<Value> args) { return askTasks(vm, "_print_stack", args); }
 
 Value taskRepr(Vm& vm, const Value& self) {
   Task& task = taskIn(self);
@@ -368,14 +332,6 @@ const lang::GetterRow kTaskGetters[] = {
 };
 
 }  // namespace
-
-std::string_view sourceLine(const lang::CodeObject& code, std::uint32_t line) {
-  std::string_view text = code.parts().source->lineText(line);
-  const std::size_t start = text.find_first_not_of(" \t\f");
-  if (start == std::string_view::npos) return {};
-  text.remove_prefix(start);
-  return text.substr(0, text.find_last_not_of(" \t\f") + 1);
-}
 
 Value createTask(Vm& vm, loop::EventLoop& loop, const Ref<task::Resumable>& coroutine, const Value& name,
                  const Value& context) {

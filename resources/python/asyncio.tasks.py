@@ -72,3 +72,37 @@ wrap_awaitable.__name__ = wrap_awaitable.__qualname__ = '_wrap_awaitable'
 
 def _refuse_coroutines(fs):
     raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
+
+
+def _get_stack(task, limit):
+    """A suspended coroutine has one frame, for its awaits lead downwards; a failed task those of its traceback."""
+    coro = task.get_coro()
+    frame = getattr(coro, 'cr_frame', None) or getattr(coro, 'gi_frame', None)
+    frames = []
+    if frame is not None:
+        while frame is not None and (limit is None or len(frames) < limit):
+            frames.append(frame)
+            frame = frame.f_back
+        frames.reverse()
+    elif task._exception is not None:
+        entry = task._exception.__traceback__
+        while entry is not None and (limit is None or len(frames) < limit):
+            frames.append(entry.tb_frame)
+            entry = entry.tb_next
+    return frames
+
+
+def _print_stack(task, limit, file):
+    import linecache
+    import traceback
+    error = task._exception
+    entries = [(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name,
+                linecache.getline(frame.f_code.co_filename, frame.f_lineno)) for frame in _get_stack(task, limit)]
+    if not entries:
+        print(f'No stack for {task!r}', file=file)
+    else:
+        print(f'{"Stack" if error is None else "Traceback"} for {task!r} (most recent call last):', file=file)
+    traceback.print_list(entries, file=file)
+    if error is not None:
+        for line in traceback.format_exception_only(type(error), error):
+            print(line, file=file, end='')
