@@ -182,7 +182,16 @@ Value valuesOf(Vm& vm, std::span<Value> args) {
 Value itemsOf(Vm& vm, std::span<Value> args) {
   return vm.callMethod(Value(args[0].as<Context>()->m_variables), "items");
 }
+/// A context is asked for variables only; false: TypeError pending.
+bool requireVariable(Vm& vm, const Value& key) {
+  if (vm.isInstanceOf(key, simulationOf(vm).types().ContextVar)) return true;
+  std::string shown;
+  if (vm.reprText(key, shown)) vm.raise(vm.types().TypeError, "a ContextVar key was expected, got {}", shown);
+  return false;
+}
+
 Value getFrom(Vm& vm, std::span<Value> args) {
+  if (!requireVariable(vm, args[1])) return {};
   Value found;
   if (args[0].as<Context>()->m_variables->find(vm, args[1], found) == DictObject::Found::Error) return {};
   if (!found.isEmpty()) return found;
@@ -192,11 +201,22 @@ std::int64_t lengthOf(Vm&, const Value& self) {
   return static_cast<std::int64_t>(self.as<Context>()->m_variables->size());
 }
 Value itemOf(Vm& vm, const Value& self, const Value& key) {
+  if (!requireVariable(vm, key)) return {};
   return vm.getItem(Value(self.as<Context>()->m_variables), key);
 }
 lang::Truth containsKey(Vm& vm, const Value& self, const Value& key) {
+  if (!requireVariable(vm, key)) return lang::Truth::Error;
   return vm.contains(Value(self.as<Context>()->m_variables), key);
 }
+Value compareContexts(Vm& vm, const Value& left, const Value& right, lang::CompareKind op) {
+  const bool asksEqual = op == lang::CompareKind::Equal;
+  if (!vm.isInstanceOf(right, simulationOf(vm).types().Context) || (!asksEqual && op != lang::CompareKind::NotEqual))
+    return Value::notImplemented();
+  const lang::Truth same = vm.equal(Value(left.as<Context>()->m_variables), Value(right.as<Context>()->m_variables));
+  if (same == lang::Truth::Error) return {};
+  return Value::boolean((same == lang::Truth::True) == asksEqual);
+}
+
 Value iterOf(Vm& vm, const Value& self) { return vm.iterate(Value(self.as<Context>()->m_variables)); }
 
 Value copyContext(Vm& vm, std::span<Value>) {
@@ -239,6 +259,7 @@ void installContextTypes(Vm& vm, AsyncioTypes& types) {
   context.slots.getItem = &itemOf;
   context.slots.contains = &containsKey;
   context.slots.iter = &iterOf;
+  context.slots.compare = &compareContexts;
   context.methods = kContextMethods;
   types.Context = vm.defineType(context);
 
@@ -255,7 +276,7 @@ void installContextTypes(Vm& vm, AsyncioTypes& types) {
   token.methods = kTokenMethods;
   token.getters = kTokenGetters;
   types.Token = vm.defineType(token);
-  lang::TypeSpec missing{.name = "MISSING", .module = "_contextvars"};
+  lang::TypeSpec missing{.name = "Token.MISSING", .module = "_contextvars"};
   missing.slots.repr = &missingRepr;
   types.Token->setOwn(vm.intern("MISSING"), vm.newInstance(vm.defineType(missing)));
 }

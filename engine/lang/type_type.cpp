@@ -251,7 +251,8 @@ bool setQualifiedName(Vm& vm, const Value& self, const Value& value) {
 }
 
 Value getModule(Vm& vm, const Value& self) {
-  const Value* module = asType(self)->dict().find(vm.names().module);
+  // In its own dict `type` has this getter.
+  const Value* module = asType(self) == vm.types().Type_ ? nullptr : asType(self)->dict().find(vm.names().module);
   return module != nullptr ? *module : vm.internedValue("builtins");
 }
 

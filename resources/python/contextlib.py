@@ -81,7 +81,7 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorManager:
+class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
@@ -91,7 +91,7 @@ class _GeneratorManager:
         return type(self)(self.func, self.args, self.kwds)
 
 
-class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, ContextDecorator):
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
     """What a function decorated with @contextmanager returns."""
 
     def __enter__(self):
@@ -131,7 +131,8 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
         raise RuntimeError("generator didn't stop after throw()")
 
 
-class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
     """What a function decorated with @asynccontextmanager returns."""
 
     async def __aenter__(self):
