@@ -124,15 +124,18 @@ bool waitMode(Vm& vm, const Value& argument, task::WaitUntil& mode) {
 }
 
 /// In Python: coroutines that nobody awaits die, and are reported, when the traceback of the refusal does.
-bool refuseCoroutines(Vm& vm, const Value& iterable) {
+bool refuseCoroutines(Vm& vm, std::vector<Value> items) {
   const Value module = vm.import("asyncio.tasks");
-  if (!module.isEmpty()) vm.callMethod(module, "_refuse_coroutines", {iterable});
+  if (!module.isEmpty()) vm.callMethod(module, "_refuse_coroutines", {vm.newTuple(std::move(items))});
   return false;
 }
 
 bool distinctFutures(Vm& vm, const Value& iterable, std::vector<Ref<task::Future>>& out) {
-  return vm.forEach(iterable, [&](Value item) {
-    if (isCoroutineObject(vm, item)) return refuseCoroutines(vm, iterable);
+  std::vector<Value> items;
+  if (!vm.collect(iterable, items)) return false;
+  if (std::any_of(items.begin(), items.end(), [&](const Value& item) { return isCoroutineObject(vm, item); }))
+    return refuseCoroutines(vm, std::move(items));
+  return std::all_of(items.begin(), items.end(), [&](const Value& item) {
     if (!isFuture(vm, item)) {
       vm.raise(vm.types().AttributeError, "'{}' object has no attribute 'add_done_callback'", vm.typeName(item));
       return false;

@@ -61,6 +61,12 @@ Value groupExit(Vm& vm, std::span<Value> args) {
       vm, exitGroup(Ref<TaskGroup>(args[0].as<TaskGroup>()), exceptionOrEmpty(args[2])).named("TaskGroup.__aexit__"));
 }
 
+/// In Python: a coroutine that is refused dies, and is reported, when the traceback of the refusal does.
+Value refuseTask(Vm& vm, Value exception, const Value& coroutine) {
+  const Value module = simulationOf(vm).importModule(vm, "asyncio.taskgroups");
+  return module.isEmpty() ? Value{} : vm.callMethod(module, "_refuse", {std::move(exception), coroutine});
+}
+
 Value groupCreateTask(Vm& vm, std::span<Value> args) {
   const Ref<task::Resumable> coroutine = toResumable(vm, args[1]);
   if (!coroutine) return {};
@@ -71,7 +77,9 @@ Value groupCreateTask(Vm& vm, std::span<Value> args) {
   if (!args[3].isEmpty() && !args[3].isNone()) options.context = args[3];
   simulationOf(vm).sync();
   Outcome made = args[0].as<TaskGroup>()->createTask(coroutine, std::move(options));
-  if (made.isException()) return vm.raiseValue(std::move(made.payload));
+  if (made.isException()) return refuseTask(vm, std::move(made.payload), args[1]);
+  noteCreation(vm, asFuture(made.payload)->loop(), made.payload.asObject(),
+               "/usr/lib/python3.11/asyncio/taskgroups.py:145");
   // Named afterwards, as CPython does: the default name is used up all the same.
   if (isNamed) static_cast<task::Task*>(asFuture(made.payload))->setName(std::move(name));
   const Value task = expose(vm, *asFuture(made.payload));

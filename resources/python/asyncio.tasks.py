@@ -71,6 +71,7 @@ wrap_awaitable.__name__ = wrap_awaitable.__qualname__ = '_wrap_awaitable'
 
 
 def _refuse_coroutines(fs):
+    fs = set(fs)    # in whose order they are reported
     raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
 
 
