@@ -27,7 +27,7 @@ constexpr NativeCallbackText kNativeCallbacks[] = {
     {"_run_until_complete_cb", kRunUntilCompletePlace},
     {"gather", "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754"},
     {"wait", "_wait.<locals>._on_completion() at /usr/lib/python3.11/asyncio/tasks.py:509"},
-    {"wait_for", "_release_waiter(<Future pendi...ask_wakeup()]>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},
+    {"_release_waiter", "_release_waiter(<Future pendi...ask_wakeup()]>)() at /usr/lib/python3.11/asyncio/tasks.py:421"},
     {"shield outer", "shield.<locals>._outer_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:898"},
     {"shield", "shield.<locals>._inner_done_callback() at /usr/lib/python3.11/asyncio/tasks.py:881"},
     {"TaskGroup", "TaskGroup._on_task_done()"},

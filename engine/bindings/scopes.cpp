@@ -78,8 +78,6 @@ Value groupCreateTask(Vm& vm, std::span<Value> args) {
   simulationOf(vm).sync();
   Outcome made = args[0].as<TaskGroup>()->createTask(coroutine, std::move(options));
   if (made.isException()) return refuseTask(vm, std::move(made.payload), args[1]);
-  noteCreation(vm, asFuture(made.payload)->loop(), made.payload.asObject(),
-               "/usr/lib/python3.11/asyncio/taskgroups.py:145");
   // Named afterwards, as CPython does: the default name is used up all the same.
   if (isNamed) static_cast<task::Task*>(asFuture(made.payload))->setName(std::move(name));
   const Value task = expose(vm, *asFuture(made.payload));

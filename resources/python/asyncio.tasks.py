@@ -54,6 +54,7 @@ def run_coroutine_threadsafe(coro, loop):
                 outside.set_exception(error)
             raise
 
+    finish.__qualname__ = '_chain_future.<locals>._call_set_state'
     loop.call_soon_threadsafe(start)
     return outside
 
