@@ -98,7 +98,8 @@ inline constexpr std::string_view kEnsureFuturePlace = "/usr/lib/python3.11/asyn
 inline constexpr std::string_view kGatheringFuturePlace = "/usr/lib/python3.11/asyncio/tasks.py:699";
 inline constexpr std::string_view kTaskGroupPlace = "/usr/lib/python3.11/asyncio/taskgroups.py:145";
 
-/// In debug mode: remembers `place`; without one the scenario's line, or the place of CPython's library that calls for it.
+/// In debug mode: remembers `place`; without one the scenario's line, or the place of CPython's library that calls for
+/// it.
 void noteCreation(Vm& vm, const loop::EventLoop& loop, const base::Object* made, std::string_view place = {});
 /// " created at prog.py:12", or nothing.
 std::string creationText(Vm& vm, const base::Object* made);

@@ -107,8 +107,7 @@ Value raiseNoToken(Vm& vm, const Value& value) {
 }
 
 Value reset(Vm& vm, std::span<Value> args) {
-  if (!vm.isInstanceOf(args[1], simulationOf(vm).types().Token))
-    return raiseNoToken(vm, args[1]);
+  if (!vm.isInstanceOf(args[1], simulationOf(vm).types().Token)) return raiseNoToken(vm, args[1]);
   auto& token = *args[1].as<Token>();
   std::string shown;
   if (!vm.reprText(args[1], shown)) return {};

@@ -195,8 +195,7 @@ Progress progressOf(const lang::GeneratorObject& generator) {
 
 std::string coroutineText(Vm& vm, const Value& coroutine) {
   if (coroutine.isNone()) return "None";
-  if (lang::isFamily(coroutine, lang::Family::NativeCoroutine))
-    return nativeText(*coroutine.as<NativeCoroutine>());
+  if (lang::isFamily(coroutine, lang::Family::NativeCoroutine)) return nativeText(*coroutine.as<NativeCoroutine>());
   if (!lang::isCoroutine(coroutine) && !lang::isFamily(coroutine, lang::Family::Generator)) return foreignText(vm, coroutine);
   const auto& generator = *coroutine.as<lang::GeneratorObject>();
   const std::string name(lang::asStr(generator.m_qualifiedName)->view());

@@ -67,14 +67,15 @@ Value exposeHandle(Vm& vm, const Ref<T>& handle, Type* type) {
 /// In debug mode: only the thread that runs the loop may schedule in it; false: pending.
 bool requireOwnThread(Vm& vm, EventLoop& loop) {
   if (!loop.isDebug() || !loop.isRunning() || simulationOf(vm).environment().runningLoop() == &loop) return true;
-  vm.raise(vm.types().RuntimeError,
-           "Non-thread-safe operation invoked on an event loop other than the current one");
+  vm.raise(vm.types().RuntimeError, "Non-thread-safe operation invoked on an event loop other than the current one");
   return false;
 }
 
 Value callSoon(Vm& vm, std::span<Value> args) {
   EventLoop& loop = loopIn(args[0]);
-  if (!requireOpen(vm, loop) || !requireOwnThread(vm, loop) || (loop.isDebug() && !requireCallback(vm, args[1], "call_soon"))) return {};
+  if (!requireOpen(vm, loop) || !requireOwnThread(vm, loop) ||
+      (loop.isDebug() && !requireCallback(vm, args[1], "call_soon")))
+    return {};
   Simulation& simulation = simulationOf(vm);
   simulation.sync();
   return exposeHandle(vm, loop.callSoon(makeScriptCallback(vm, args[1], callArguments(args[3])), loop::CallKind::Plain, {},

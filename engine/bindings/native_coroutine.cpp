@@ -31,7 +31,8 @@ Value exceptionOf(Vm& vm, std::span<Value> args) {
     return args[1];
   }
   if (!lang::isFamily(args[1], lang::Family::Type) || !args[1].as<Type>()->isSubtypeOf(vm.types().BaseException))
-    return vm.raise(vm.types().TypeError, "exceptions must be classes deriving BaseException or instances of such a class");
+    return vm.raise(vm.types().TypeError,
+                    "exceptions must be classes deriving BaseException or instances of such a class");
   if (hasValue && vm.isInstanceOf(args[2], args[1].as<Type>())) return args[2];
   return hasValue ? vm.call(args[1], {args[2]}) : vm.call(args[1]);
 }
@@ -188,9 +189,7 @@ Value nativeClose(Vm& vm, std::span<Value> args) {
   return Value::none();
 }
 
-std::string nativeName(const NativeCoroutine& coroutine) {
-  return std::string(coroutine.m_name);
-}
+std::string nativeName(const NativeCoroutine& coroutine) { return std::string(coroutine.m_name); }
 
 Value nativeRepr(Vm& vm, const Value& self) {
   const auto& coroutine = *self.as<NativeCoroutine>();
@@ -282,7 +281,8 @@ class NativeAwait final : public lang::Container {
 };
 
 Value awaitOf(Vm& vm, const Value& self) {
-  return vm.heap().make<NativeAwait>(simulationOf(vm).types().NativeAwait, Ref<NativeCoroutine>(self.as<NativeCoroutine>()));
+  return vm.heap().make<NativeAwait>(simulationOf(vm).types().NativeAwait,
+                                     Ref<NativeCoroutine>(self.as<NativeCoroutine>()));
 }
 
 Value itself(Vm&, const Value& self) { return self; }
@@ -318,8 +318,8 @@ std::string libraryText(std::string_view name, Progress progress) {
   const LibraryCoroutine* place = placeOf(name);
   if (place == nullptr) return {};
   const bool isWaiting = progress == Progress::Suspended && place->waitsAt != 0;
-  return fmt::format("<{}() {} at {}:{}>", name, progress == Progress::Done ? "done, defined" : "running", fileOf(*place),
-                     isWaiting ? place->waitsAt : place->definedAt);
+  return fmt::format("<{}() {} at {}:{}>", name, progress == Progress::Done ? "done, defined" : "running",
+                     fileOf(*place), isWaiting ? place->waitsAt : place->definedAt);
 }
 
 std::string nativeText(const NativeCoroutine& coroutine) {

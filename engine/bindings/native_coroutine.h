@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A native coroutine as a script's coroutine object: what `lock.acquire()` or `asyncio.sleep(1)` return. Where CPython has
-// a coroutine function of its own, its names, lines and cr_ attributes are those of CPython 3.11.2 (Lib/asyncio).
+// A native coroutine as a script's coroutine object: what `lock.acquire()` or `asyncio.sleep(1)` return. Where CPython
+// has a coroutine function of its own, its names, lines and cr_ attributes are those of CPython 3.11.2 (Lib/asyncio).
 // Engine thread.
 #pragma once
 

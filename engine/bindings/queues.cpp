@@ -181,8 +181,9 @@ constexpr lang::NativeRow kMethods[] = {
     {"_format", &formatted, "def($self)"},
 };
 const lang::GetterRow kGetters[] = {
-    {"maxsize", &maxSizeOf, nullptr}, {"_unfinished_tasks", &unfinishedOf, &setUnfinished}, {"_queue", &itemsOf, &setItems},
-    {"_getters", &gettersOf, nullptr},       {"_putters", &puttersOf, nullptr}, {"_maxsize", &maxSizeOf, &setMaxSize}};
+    {"maxsize", &maxSizeOf, nullptr},  {"_unfinished_tasks", &unfinishedOf, &setUnfinished},
+    {"_queue", &itemsOf, &setItems},   {"_getters", &gettersOf, nullptr},
+    {"_putters", &puttersOf, nullptr}, {"_maxsize", &maxSizeOf, &setMaxSize}};
 
 }  // namespace
 

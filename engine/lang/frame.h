@@ -77,7 +77,7 @@ class ThreadState {
   Value context;                             ///< contextvars' current context; the bindings' business.
   Value asyncGeneratorFirstIter;             ///< sys.set_asyncgen_hooks: called with the generator; empty: none.
   Value asyncGeneratorFinaliser;
-  std::int32_t coroutineOriginDepth = 0;     ///< sys.set_coroutine_origin_tracking_depth.
+  std::int32_t coroutineOriginDepth = 0;  ///< sys.set_coroutine_origin_tracking_depth.
 
   /// Room for a frame with `slots` values; it is the newest until it is given back.
   Frame* pushFrame(std::uint32_t slots) {

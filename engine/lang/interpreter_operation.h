@@ -50,10 +50,10 @@ enum class Next : std::uint8_t {
 #define POP() Value::adoptBits((--sp)->bits())
 #define DROP() ((--sp)->~Value())
 /// In the order in which they were pushed: the arguments of a native call die so.
-#define DROP_FROM(first)                                                  \
-  do {                                                                    \
-    for (Value* dying = (first); dying < sp; ++dying) dying->~Value();    \
-    sp = (first);                                                         \
+#define DROP_FROM(first)                                               \
+  do {                                                                 \
+    for (Value* dying = (first); dying < sp; ++dying) dying->~Value(); \
+    sp = (first);                                                      \
   } while (false)
 #define SAVE() (frame->ip = ip, frame->sp = sp)
 #define COUNT() (run.executed += ip + 1 - run.mark, run.mark = ip + 1)

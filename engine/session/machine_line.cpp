@@ -101,8 +101,7 @@ base::Result<RunSettings> withMachineLine(const Scenario& scenario, RunSettings 
       std::string wrong = apply(word, Speaker::Scenario, settings);
       if (wrong.empty() && std::ranges::find(said, name) != said.end()) wrong = fmt::format("{} is given twice", name);
       said.push_back(name);
-      if (!wrong.empty())
-        return base::Fault{fmt::format("{}, line {}: # machine: {}.", scenario.name, number, wrong)};
+      if (!wrong.empty()) return base::Fault{fmt::format("{}, line {}: # machine: {}.", scenario.name, number, wrong)};
     }
   }
   return settings;

@@ -33,9 +33,10 @@ base::Ref<Future> shield(loop::EventLoop& loop, const Awaitable& awaitable) {
   const auto outer = base::makeRef<Future>(inner->loop(), FutureRole::Inner, inner->owner());
   const base::Ref<loop::Runnable> innerDone =
       loop::makeCallback("shield", [outer](const base::Value& done) { follow(*done.as<Future>(), *outer); });
-  const base::Ref<loop::Runnable> outerDone = loop::makeCallback("shield outer", [inner, innerDone](const base::Value&) {
-    if (!inner->isDone()) inner->removeDoneCallback(*innerDone);
-  });
+  const base::Ref<loop::Runnable> outerDone =
+      loop::makeCallback("shield outer", [inner, innerDone](const base::Value&) {
+        if (!inner->isDone()) inner->removeDoneCallback(*innerDone);
+      });
   inner->addDoneCallback(innerDone);
   outer->addDoneCallback(outerDone);
   return outer;

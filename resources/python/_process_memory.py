@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a new process begins with: a copy of its maker's global names and of the data they name, as after a fork. What is
-made to be shared between processes knows how (`_in_process`). Code is not copied: functions and classes are the same
+"""What a new process begins with: a copy of its maker's global names and of the data they name, as after a fork. What
+is made to be shared between processes knows how (`_in_process`). Code is not copied: functions and classes are the same
 objects, and the machine shows each process its own global names.
 """
 import sys as _sys
@@ -102,8 +102,9 @@ def _partial(fork, value):
     return fork.keep(value, partial(fork.copy(value.func), *fork.copy(value.args), **fork.copy(value.keywords)))
 
 
-_MAKERS = {MethodType: _method, partial: _partial, list: _list, dict: _dict, OrderedDict: _dict, Counter: _dict, defaultdict: _defaultdict, deque: _deque, set: _set,
-           tuple: _tuple, bytearray: lambda fork, value: fork.keep(value, bytearray(value))}
+_MAKERS = {MethodType: _method, partial: _partial, list: _list, dict: _dict, OrderedDict: _dict, Counter: _dict,
+           defaultdict: _defaultdict, deque: _deque, set: _set, tuple: _tuple,
+           bytearray: lambda fork, value: fork.keep(value, bytearray(value))}
 
 
 def sent(value):

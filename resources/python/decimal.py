@@ -787,17 +787,18 @@ _types.set_name_in_messages(Decimal, 'decimal.Decimal')
 
 def _not_here(name):
     def refuse(self, *args, **kwargs):
-        raise NotImplementedError(f'{type(self).__name__}.{name}() is not supported in a scenario; compute with the operators')
+        raise NotImplementedError(f'{type(self).__name__}.{name}() is not supported in a scenario; compute with the '
+                                  f'operators')
     refuse.__name__ = name
     return refuse
 
 
 for _name in ('compare_signal compare_total compare_total_mag is_canonical is_normal is_subnormal logb logical_and '
-              'logical_invert logical_or logical_xor max_mag min_mag next_minus next_plus next_toward number_class radix '
-              'remainder_near rotate shift').split():
+              'logical_invert logical_or logical_xor max_mag min_mag next_minus next_plus next_toward number_class '
+              'radix remainder_near rotate shift').split():
     setattr(Decimal, _name, _not_here(_name))
-for _name in ('Etiny Etop abs add clear_traps compare copy_decimal create_decimal_from_float divide divide_int divmod exp fma '
-              'ln log10 minus multiply normalize plus power quantize remainder scaleb sqrt subtract to_eng_string '
+for _name in ('Etiny Etop abs add clear_traps compare copy_decimal create_decimal_from_float divide divide_int divmod '
+              'exp fma ln log10 minus multiply normalize plus power quantize remainder scaleb sqrt subtract to_eng_string '
               'to_integral_value to_sci_string').split():
     if not hasattr(Context, _name):
         setattr(Context, _name, _not_here(_name))

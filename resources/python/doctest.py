@@ -40,7 +40,8 @@ def examples_of(text):
         flags = 0
         for sign, name in _re.findall(r'#\s*doctest:.*?([+-])(\w+)', code):
             flags = flags | _FLAGS.get(name, 0) if sign == '+' else flags & ~_FLAGS.get(name, 0)
-        found.append(Example(code if code.endswith('\n') else code + '\n', ''.join(line + '\n' for line in want), first, flags))
+        code = code if code.endswith('\n') else code + '\n'
+        found.append(Example(code, ''.join(line + '\n' for line in want), first, flags))
     return found
 
 
@@ -134,7 +135,8 @@ def _outcome(example, names):
 
 
 def _is_right(example, printed, error, flags):
-    expected = _re.match(r'Traceback \((?:most recent call last|innermost last)\):\n(?:[ \t].*\n|\n)*(?P<message>[\s\S]*)', example.want)
+    expected = _re.match(r'Traceback \((?:most recent call last|innermost last)\):\n'
+                         r'(?:[ \t].*\n|\n)*(?P<message>[\s\S]*)', example.want)
     if error is None:
         return expected is None and _matches(example.want, printed, flags)
     if expected is None:

@@ -147,14 +147,10 @@ Value unpackReal(Vm& vm, std::span<Value> args) {
 }
 
 constexpr NativeRow kFunctions[] = {
-    {"digest", &digest, "(algorithm, data, /)"},
-    {"mix_through_memory", &mixThroughMemory, "(blocks, n, r, /)"},
-    {"crc32", &crc32, "(data, start, /)"},
-    {"to_hex", &toHex, "(data, /)"},
-    {"to_base64", &toBase64, "(data, /)"},
-    {"from_base64", &fromBase64, "(data, /)"},
-    {"pack_double", &packDouble, "(number, /)"},
-    {"pack_float", &packFloat, "(number, /)"},
+    {"digest", &digest, "(algorithm, data, /)"}, {"mix_through_memory", &mixThroughMemory, "(blocks, n, r, /)"},
+    {"crc32", &crc32, "(data, start, /)"},       {"to_hex", &toHex, "(data, /)"},
+    {"to_base64", &toBase64, "(data, /)"},       {"from_base64", &fromBase64, "(data, /)"},
+    {"pack_double", &packDouble, "(number, /)"}, {"pack_float", &packFloat, "(number, /)"},
     {"unpack_real", &unpackReal, "(data, /)"},
 };
 

@@ -48,8 +48,8 @@ constexpr std::array<std::string_view, 11> kPackages{"asyncio", "collections",  
 constexpr std::array<std::string_view, 12> kBuiltIns{"array", "atexit",    "binascii", "cmath", "errno", "faulthandler",
                                                      "gc",    "itertools", "math",     "sys",   "time",  "zlib"};
 /// Folders of CPython's library that are one module here.
-constexpr std::array<std::string_view, 6> kFolders{"concurrent.futures", "html", "json", "multiprocessing.dummy", "re",
-                                                   "zoneinfo"};
+constexpr std::array<std::string_view, 6> kFolders{"concurrent.futures",    "html", "json",
+                                                   "multiprocessing.dummy", "re",   "zoneinfo"};
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();

@@ -26,7 +26,7 @@ class GeneratorObject : public Container {
   HandledException m_handled;  ///< What sys.exc_info() shows inside while it runs.
   State m_state = State::Created;
   std::uint32_t m_entered = 0;  ///< What NoteListener::coroutineEntered has answered.
-  Value m_origin;  ///< Coroutines only: cr_origin, or empty.
+  Value m_origin;               ///< Coroutines only: cr_origin, or empty.
   // Async generators only.
   bool m_isClosing = false;
   bool m_isAsyncRunning = false;
