@@ -23,6 +23,10 @@ def _shim():
             super().__init__()
             self._start = super().time()
 
+        # A scenario's loop may not override what asyncio itself would not call. Here both give the same but for the start.
+        def _check_overrides(self):
+            pass
+
         def time(self):
             return round(super().time() - self._start, 9)
 
