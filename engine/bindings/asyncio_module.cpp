@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <cmath>
-#include <limits>
 
 #include "engine/bindings/asyncio_types.h"
 #include "engine/bindings/callbacks.h"
@@ -73,10 +71,8 @@ std::optional<double> delayOf(Vm& vm, const Value& delay) {
 }
 
 Value sleep(Vm& vm, std::span<Value> args) {
-  auto delay = delayOf(vm, args[0]);
+  const auto delay = delayOf(vm, args[0]);
   if (!delay) return raiseLater(vm, "sleep");
-  // As in 3.11: not below zero, so a timer, which is due at once.
-  if (std::isnan(*delay)) delay = std::numeric_limits<double>::min();
   Value result = args[1].isEmpty() ? Value::none() : args[1];
   return expose(vm, task::sleep(environmentOf(vm), *delay, std::move(result)).named("sleep"));
 }
